@@ -1,0 +1,1 @@
+"""Safe Passage: a protection network for migrant workers."""

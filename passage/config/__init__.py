@@ -1,0 +1,1 @@
+"""Settings, and which doors this process opens."""

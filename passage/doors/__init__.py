@@ -1,0 +1,1 @@
+"""How people and machines come in, one folder for each trust boundary."""

@@ -1,0 +1,1 @@
+"""What one node stores and does."""
