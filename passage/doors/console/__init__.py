@@ -1,0 +1,1 @@
+"""The console: commands for whoever runs the node."""

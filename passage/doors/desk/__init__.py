@@ -1,0 +1,1 @@
+"""The desk: officers, hotline operators, supervisors, auditors and the node administrator."""

@@ -1,0 +1,58 @@
+"""Signing in: closed sign-up, a second factor where the node demands it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+SECOND_FACTOR_KEY = b"safe-passage/second-factor/1"
+WITHOUT_SECOND_FACTOR = ("/desk/account/", "/static/")
+
+
+class Entrance(DefaultAccountAdapter):
+    """Accounts are made by the node's administrator, never by sign-up."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+class SecondFactor(DefaultMFAAdapter):
+    """Keeps the second factor's secret sealed under the node's own key."""
+
+    def _fernet(self) -> Fernet:
+
+        return Fernet(base64.urlsafe_b64encode(hashlib.sha256(SECOND_FACTOR_KEY + settings.KEYRING.session).digest()))
+
+    def encrypt(self, text: str) -> str:
+        return self._fernet().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return self._fernet().decrypt(encrypted_text.encode()).decode()
+
+
+class SecondFactorRequired:
+    """Where the node demands a second factor, a signed-in account without one can only go and set it up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (
+            settings.SECOND_FACTOR_REQUIRED
+            and request.path.startswith("/desk/")
+            and not request.path.startswith(WITHOUT_SECOND_FACTOR)
+            and request.user.is_authenticated
+            and not is_mfa_enabled(request.user)
+        ):
+            return redirect(reverse("mfa_activate_totp"))
+        return self.get_response(request)

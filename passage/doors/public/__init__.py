@@ -1,0 +1,1 @@
+"""The public door: what this node is, released figures, commitments."""

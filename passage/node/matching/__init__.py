@@ -1,0 +1,1 @@
+"""Whether somebody is already known: candidates with their evidence, decided by people."""

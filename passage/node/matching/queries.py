@@ -1,0 +1,62 @@
+"""Finding people who may be the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count
+
+from passage.node.agency.policies import Permission, require
+from passage.node.audit import actions as audit
+from passage.node.matching.actions import keyed, record_of
+from passage.node.matching.models import MatchKey
+from passage.node.people.models import Person
+from passage.node.people.profiles import Profile
+from passage.node.people.queries import profile_of
+from passage.rules import linkage
+
+if TYPE_CHECKING:
+    from passage.node.agency.models import Account
+
+BLOCK_LIMIT = 200
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A known person who may be the one asked for, with the evidence; `profile` is opened, so each candidate was audited."""
+
+    person: UUID
+    profile: Profile
+    comparison: linkage.Comparison
+
+
+@transaction.atomic
+def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, limit: int = 10) -> list[Candidate]:
+    """People whose keys meet those of `wanted`, strongest evidence first. Each one shown is a read of that person, logged."""
+    require(by, Permission.SEARCH_PEOPLE)
+    asked = record_of(wanted)
+    keys = keyed(linkage.keys(asked))
+    blocks = (
+        MatchKey.objects.filter(key__in=keys, person__erased_at__isnull=True)
+        .values("person_id")
+        .annotate(shared=Count("key"))
+        .order_by("-shared", "-person_id")[:BLOCK_LIMIT]
+    )
+    people = Person.objects.filter(pk__in=[row["person_id"] for row in blocks]).select_related("key")
+    if exclude:
+        people = people.exclude(public_id=exclude)
+    found = []
+    for person in people:
+        profile = profile_of(person)
+        comparison = linkage.compare(asked, record_of(profile))
+        if comparison.strength is not linkage.Strength.NONE:
+            found.append((person, Candidate(person.public_id, profile, comparison)))
+    order = list(linkage.Strength)
+    found.sort(key=lambda pair: (order.index(pair[1].comparison.strength), -pair[0].pk))
+    shown = [candidate for _, candidate in found[:limit]]
+    for candidate in shown:
+        audit.record(by=by, act="person.read", thing="person", thing_id=candidate.person, person=candidate.person, reason="search")
+    return shown

@@ -1,0 +1,1 @@
+"""Other nodes: the register, the outbox, the inbox and the receipts."""

@@ -1,0 +1,8 @@
+"""The peers app."""
+
+from django.apps import AppConfig
+
+
+class Peers(AppConfig):
+    name = "passage.node.peers"
+    label = "peers"

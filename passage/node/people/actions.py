@@ -1,0 +1,197 @@
+"""What can be done about a person: add, change, consent, erase."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from passage.node import keyring as keyrings
+from passage.node.audit import actions as audit
+from passage.node.people import vault
+from passage.node.people.errors import PeopleRefused, Refusal
+from passage.node.people.models import Consent, Permission, Person, PersonKey
+from passage.rules import consent as rule
+
+if TYPE_CHECKING:
+    from passage.node.audit.traces import Actor
+    from passage.node.people.profiles import Profile
+
+CONSENT_DOMAIN = "safe-passage/consent/1"
+PERMISSIONS = frozenset({"keep", "contact", "blind_check", "statistics"})
+ROTATION_BATCH = 2000
+
+
+@dataclass(frozen=True)
+class ConsentGiven:
+    """A consent as it was given at a door.
+
+    `recipient`: node name. `purpose`, `fields`: of `rules.consent`. `days`: how long it lasts. `text_id`, `text_hash`: the
+    exact text read, in `language`. `channel`: worker_door, in_person, phone or on_paper. `witness`: role of who witnessed.
+    """
+
+    recipient: str
+    purpose: str
+    fields: tuple[str, ...]
+    days: int
+    text_id: str
+    text_hash: str
+    language: str
+    channel: str
+    witness: str = ""
+    audio_played: bool = False
+
+
+def place_of(person: Person) -> str:
+    return f"profile:{person.public_id}"
+
+
+@transaction.atomic
+def add_person(*, by: Actor, profile: Profile) -> Person:
+    """Make a person with a key of their own and seal the profile under it."""
+    person = Person.objects.create()
+    vault.make_key(person)
+    values = profile.to_json()
+    if values:
+        person.profile = vault.seal(person, place_of(person), values)
+        person.save(update_fields=["profile"])
+    audit.record(by=by, act="person.add", thing="person", thing_id=person.public_id, person=person.public_id)
+    return person
+
+
+@transaction.atomic
+def change_profile(*, by: Actor, person: Person, profile: Profile) -> Person:
+    """Replace the profile. The caller has checked that `by` may, and that nothing changed meanwhile."""
+    person.profile = vault.seal(person, place_of(person), profile.to_json())
+    person.save(update_fields=["profile"])
+    audit.record(by=by, act="person.change", thing="person", thing_id=person.public_id, person=person.public_id)
+    return person
+
+
+@transaction.atomic
+def record_consent(*, by: Actor, person: Person, given: ConsentGiven, at: datetime | None = None) -> Consent:
+    """Write down and sign what the person agreed to. Raises `rules.consent.BadConsent` for a consent that says too much."""
+    at = (at or timezone.now()).replace(microsecond=0)
+    statement = rule.Consent(
+        id=str(uuid.uuid4()),
+        subject=str(uuid.uuid4()),
+        recipient=given.recipient,
+        purpose=rule.Purpose(given.purpose),
+        fields=frozenset(rule.Field(name) for name in given.fields),
+        text_id=given.text_id,
+        text_hash=given.text_hash,
+        language=given.language,
+        channel=rule.Channel(given.channel),
+        witness=given.witness,
+        audio_played=given.audio_played,
+        given_at=at,
+        ends_at=at + timedelta(days=given.days),
+        withdrawn_at=None,
+    )
+    content = statement.statement()
+    row = Consent.objects.create(
+        public_id=uuid.UUID(statement.id),
+        person=person,
+        recipient=given.recipient,
+        purpose=given.purpose,
+        fields=sorted(given.fields),
+        given_at=statement.given_at,
+        ends_at=statement.ends_at,
+        channel=given.channel,
+        language=given.language,
+        statement=content,
+        statement_hash=statement.hash(),
+        signature=settings.KEYRING.signing.sign(CONSENT_DOMAIN, content),
+    )
+    audit.record(
+        by=by,
+        act="consent.record",
+        thing="consent",
+        thing_id=row.public_id,
+        person=person.public_id,
+        recipient=given.recipient,
+        purpose=given.purpose,
+    )
+    return row
+
+
+@transaction.atomic
+def mark_withdrawn(*, by: Actor, consent: Consent) -> Consent:
+    """The person takes a consent back. What must follow across the border is `referrals.withdraw_consent`."""
+    consent = Consent.objects.select_for_update().get(pk=consent.pk)
+    if consent.withdrawn_at:
+        raise PeopleRefused(Refusal.ALREADY_WITHDRAWN)
+    consent.withdrawn_at = timezone.now()
+    consent.save(update_fields=["withdrawn_at"])
+    audit.record(
+        by=by, act="consent.withdraw", thing="consent", thing_id=consent.public_id, person=consent.person.public_id
+    )
+    return consent
+
+
+@transaction.atomic
+def permit(*, by: Actor, person: Person, what: str, granted: bool, language: str, text_id: str, text_hash: str) -> Permission:
+    """Write down a yes or no to something this node itself does."""
+    if what not in PERMISSIONS:
+        raise PeopleRefused(Refusal.UNKNOWN_PERMISSION)
+    row = Permission.objects.create(
+        person=person, what=what, granted=granted, at=timezone.now(), language=language, text_id=text_id, text_hash=text_hash
+    )
+    audit.record(
+        by=by, act="person.permit", thing="person", thing_id=person.public_id, person=person.public_id, what=what, granted=granted
+    )
+    return row
+
+
+@transaction.atomic
+def erase(*, by: Actor, person: Person, reason: str) -> Person:
+    """Destroy the person's key: what it sealed is unreadable from now on, here and after the next rotation in old copies.
+
+    Raises `PeopleRefused("held")` while an open claim holds the record.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.held_for:
+        raise PeopleRefused(Refusal.HELD)
+    if person.erased_at:
+        raise PeopleRefused(Refusal.ERASED)
+    PersonKey.objects.filter(person=person).delete()
+    person.match_keys.all().delete()
+    person.profile = b""
+    person.erased_at = timezone.now()
+    person.save(update_fields=["profile", "erased_at"])
+    audit.record(
+        by=by, act="person.erase", thing="person", thing_id=person.public_id, person=person.public_id, reason=reason
+    )
+    return person
+
+
+def rotate_epoch(*, by: Actor) -> int:
+    """Wrap every person's key under a fresh key and forget the older ones; returns how many keys were wrapped anew.
+
+    Old copies of the database then open nothing: an erased person cannot be read from a backup. Can be run again after a stop.
+    """
+    keyring = settings.KEYRING.with_new_epoch()
+    keyrings.save(keyring, settings.HOME.keyring)
+    settings.KEYRING = keyring
+    count = 0
+    while batch := list(PersonKey.objects.exclude(epoch=keyring.epoch).select_related("person")[:ROTATION_BATCH]):
+        with transaction.atomic():
+            for row in batch:
+                key = vault.unwrap(keyring, row, row.person)
+                row.wrapped = vault.wrap(keyring, keyring.epoch, row.person, key)
+                row.epoch = keyring.epoch
+            PersonKey.objects.bulk_update(batch, ["wrapped", "epoch"])
+        count += len(batch)
+    keyring = keyring.with_only_current_epoch()
+    keyrings.save(keyring, settings.HOME.keyring)
+    settings.KEYRING = keyring
+    with transaction.atomic():
+        audit.record(by=by, act="keys.rotate", thing="keyring", thing_id=keyring.epoch, keys=count)
+    return count
+
+

@@ -1,0 +1,8 @@
+"""The referrals app."""
+
+from django.apps import AppConfig
+
+
+class Referrals(AppConfig):
+    name = "passage.node.referrals"
+    label = "referrals"
