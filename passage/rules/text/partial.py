@@ -1,0 +1,85 @@
+"""A Gregorian date of which perhaps only the year, or the year and month, is known."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+
+
+class BadDate(ValueError):
+    """A text that is not a usable date. `code`: empty, not_a_date, impossible_day, in_future, too_old."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """Year (1 to 9999), with or without month (1 to 12) and day; ordered by first day, the vaguer first.
+
+    Raises BadDate: impossible_day for a day or month that no calendar has, not_a_date for a day without a month.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.year <= 9999:
+            raise BadDate("not_a_date")
+        if self.month is None:
+            if self.day is not None:
+                raise BadDate("not_a_date")
+            return
+        if not 1 <= self.month <= 12:
+            raise BadDate("impossible_day")
+        if self.day is not None and not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
+            raise BadDate("impossible_day")
+
+    @classmethod
+    def from_iso(cls, text: str) -> PartialDate:
+        """YYYY, YYYY-MM or YYYY-MM-DD in ASCII digits, nothing else. Raises BadDate."""
+        found = _ISO.match(text)
+        if found is None:
+            raise BadDate("not_a_date" if text.strip() else "empty")
+        year, month, day = found.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
+
+    @classmethod
+    def from_date(cls, day: date) -> PartialDate:
+        """The same day, fully known."""
+        return cls(day.year, day.month, day.day)
+
+    def first(self) -> date:
+        """The first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def last(self) -> date:
+        """The last day it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    def _order(self) -> tuple[int, int, int]:
+        return self.year, self.month or 0, self.day or 0
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return self._order() < other._order()
+
+    def __le__(self, other: PartialDate) -> bool:
+        return self._order() <= other._order()
+
+    def __gt__(self, other: PartialDate) -> bool:
+        return self._order() > other._order()
+
+    def __ge__(self, other: PartialDate) -> bool:
+        return self._order() >= other._order()
