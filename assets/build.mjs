@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as sass from "sass";
+import subsetFont from "subset-font";
 import { slim } from "./slim.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -12,14 +13,14 @@ const modules = join(here, "node_modules");
 const check = process.argv.includes("--check");
 const built = new Map();
 
-// Silenced: notes of the packages about their own future versions.
+// quietDeps: what the packages say about their own future is not ours to act on.
 function compile(name) {
   const { css } = sass.compile(join(here, `${name}.scss`), {
     style: "compressed",
     loadPaths: [here, modules],
     quietDeps: true,
   });
-  return slim(css);
+  return slim(css, name);
 }
 
 for (const name of ["worker", "desk"]) built.set(`static/frame/${name}.css`, Buffer.from(compile(name)));
@@ -30,6 +31,12 @@ for (const [script, font] of Object.entries(scripts)) {
     const source = join(modules, "@fontsource", font, "files", `${font}-${script}-${weight}-normal.woff2`);
     built.set(`static/frame/fonts/${script}-${weight}.woff2`, readFileSync(source));
   }
+}
+// The letters of each language's own name, for the list of languages that stands on every page.
+const names = { khmer: "ខ្មែរភាសា", lao: "ລາວພາສາ", myanmar: "မြန်မာဘာသာ", thai: "ไทยภาษา" };
+for (const [script, letters] of Object.entries(names)) {
+  const whole = built.get(`static/frame/fonts/${script}-400.woff2`);
+  built.set(`static/frame/fonts/names-${script}.woff2`, await subsetFont(whole, letters, { targetFormat: "woff2" }));
 }
 built.set("static/frame/fonts/LICENSE.txt", readFileSync(join(modules, "@fontsource/noto-sans/LICENSE")));
 
