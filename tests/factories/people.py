@@ -53,6 +53,11 @@ def make_account(role: Role = Role.OFFICER, *, desk: Desk | None = None, email: 
 
 def make_person(**profile: object) -> Person:
     """A person with an invented profile."""
-    values: dict[str, object] = {"names": ("សុខ ចាន់ធីតា", "Sok Chanthida"), "sex": "feminine", "birth": "1995", "languages": ("km",)}
+    values: dict[str, object] = {
+        "names": ("សុខ ចាន់ធីតា", "Sok Chanthida"),
+        "sex": "feminine",
+        "birth": "1995",
+        "languages": ("km",),
+    }
     values.update(profile)
     return people.add_person(by=BY, profile=Profile(**values))  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import django.conf.locale
 import environ
 from csp.constants import NONE, SELF
 
-from passage.config import home as homes
+from passage.node import home as homes
 from passage.node import keyring
 
 HOME = homes.of_environment()
@@ -82,6 +82,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "passage.doors.frame.context.node",
+                "passage.doors.desk.access.navigation",
             ],
         },
     }
@@ -165,5 +166,16 @@ LANGUAGES = [("km", "ខ្មែរ"), ("lo", "ລາວ"), ("my", "မြန�
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "doors" / "locale"]
 
-LOGGING_CONFIG = None
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"quiet": {"()": "passage.doors.frame.logs.Quiet", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "quiet"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "django.request": {"level": "ERROR"},
+        "httpx": {"level": "WARNING"},
+    },
+}
 DEFAULT_EXCEPTION_REPORTER = "passage.doors.frame.failures.QuietReporter"

@@ -9,7 +9,9 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-WRITE = re.compile(r"\s*(INSERT\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE)\s+\"?([a-z_]+)\"?", re.IGNORECASE)
+WRITE = re.compile(
+    r"\s*(INSERT\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE)\s+\"?([a-z_]+)\"?", re.IGNORECASE
+)
 # The log of readings, and the bookkeeping of signing in, which the session framework does on its own.
 ALLOWED = frozenset({"audit_entry", "django_session"})
 

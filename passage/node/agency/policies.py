@@ -45,7 +45,9 @@ _OFFICER = _OPERATOR | {
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.OPERATOR: frozenset(_OPERATOR),
     Role.OFFICER: frozenset(_OFFICER),
-    Role.SUPERVISOR: frozenset(_OFFICER | {Permission.ASSIGN, Permission.APPROVE_OVERRIDE, Permission.ERASE, Permission.READ_AUDIT}),
+    Role.SUPERVISOR: frozenset(
+        _OFFICER | {Permission.ASSIGN, Permission.APPROVE_OVERRIDE, Permission.ERASE, Permission.READ_AUDIT}
+    ),
     Role.AUDITOR: frozenset({Permission.READ_AUDIT}),
     Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_NODE}),
 }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
 
+from passage.node.audit.links import content
 from passage.node.audit.models import Entry
 from passage.rules import chain
 
@@ -54,25 +54,6 @@ def record(*, by: Actor, act: str, thing: str = "", thing_id: object = "", perso
     entry.hash = chain.link(bytes.fromhex(entry.previous), content(entry)).hex()
     entry.save(force_insert=True)
     return entry
-
-
-def content(entry: Entry) -> bytes:
-    """The canonical bytes of an entry that its hash covers."""
-    return chain.canonical(
-        {
-            "seq": entry.seq,
-            "at": moment(entry.at),
-            "actor": [entry.actor_kind, entry.actor, entry.role, entry.desk],
-            "act": entry.act,
-            "thing": [entry.thing, entry.thing_id],
-            "person": str(entry.person) if entry.person else "",
-            "detail": entry.detail,
-        }
-    )
-
-
-def moment(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _code(value: Any) -> Any:

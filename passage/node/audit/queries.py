@@ -8,14 +8,22 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from passage.node.audit.actions import content
+from passage.node.audit.links import content
 from passage.node.audit.models import Entry
 from passage.rules import chain
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-READING_ACTS = ("case.read", "report.read", "referral.read", "person.read", "screening.read", "message.read", "export.read")
+READING_ACTS = (
+    "case.read",
+    "report.read",
+    "referral.read",
+    "person.read",
+    "screening.read",
+    "message.read",
+    "export.read",
+)
 
 
 @dataclass(frozen=True)
@@ -75,3 +83,26 @@ def who_looked(person: UUID, limit: int = 200) -> Iterator[Look]:
 def history(thing: str, thing_id: str) -> QuerySet[Entry]:
     """What happened to one thing, newest first."""
     return Entry.objects.filter(thing=thing, thing_id=thing_id).order_by("-seq")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A stretch of the log, newest first; `before` is the seq to go on from, None at the end."""
+
+    entries: list[Entry]
+    before: int | None
+
+
+def page(*, act: str = "", thing_id: str = "", actor: str = "", before: int | None = None, limit: int = 50) -> Page:
+    """Entries that match, newest first."""
+    rows = Entry.objects.order_by("-seq")
+    if act:
+        rows = rows.filter(act__startswith=act)
+    if thing_id:
+        rows = rows.filter(thing_id=thing_id)
+    if actor:
+        rows = rows.filter(actor=actor)
+    if before:
+        rows = rows.filter(seq__lt=before)
+    found = list(rows[: limit + 1])
+    return Page(found[:limit], found[limit - 1].seq if len(found) > limit else None)

@@ -30,9 +30,7 @@ class Decision(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=~models.Q(left=models.F("right")), name="decision_two_records")
-        ]
+        constraints = [models.CheckConstraint(condition=~models.Q(left=models.F("right")), name="decision_two_records")]
 
     def __str__(self) -> str:
         return self.verdict

@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from passage.node.agency.policies import Permission, require
 from passage.node.audit import actions as audit
-from passage.node.matching.actions import keyed, record_of
+from passage.node.matching.keys import keyed, record_of
 from passage.node.matching.models import MatchKey
 from passage.node.people.models import Person
 from passage.node.people.profiles import Profile
@@ -58,5 +58,12 @@ def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, lim
     found.sort(key=lambda pair: (order.index(pair[1].comparison.strength), -pair[0].pk))
     shown = [candidate for _, candidate in found[:limit]]
     for candidate in shown:
-        audit.record(by=by, act="person.read", thing="person", thing_id=candidate.person, person=candidate.person, reason="search")
+        audit.record(
+            by=by,
+            act="person.read",
+            thing="person",
+            thing_id=candidate.person,
+            person=candidate.person,
+            reason="search",
+        )
     return shown

@@ -47,10 +47,6 @@ class ConsentGiven:
     audio_played: bool = False
 
 
-def place_of(person: Person) -> str:
-    return f"profile:{person.public_id}"
-
-
 @transaction.atomic
 def add_person(*, by: Actor, profile: Profile) -> Person:
     """Make a person with a key of their own and seal the profile under it."""
@@ -58,7 +54,7 @@ def add_person(*, by: Actor, profile: Profile) -> Person:
     vault.make_key(person)
     values = profile.to_json()
     if values:
-        person.profile = vault.seal(person, place_of(person), values)
+        person.profile = vault.seal(person, vault.profile_place(person), values)
         person.save(update_fields=["profile"])
     audit.record(by=by, act="person.add", thing="person", thing_id=person.public_id, person=person.public_id)
     return person
@@ -67,7 +63,7 @@ def add_person(*, by: Actor, profile: Profile) -> Person:
 @transaction.atomic
 def change_profile(*, by: Actor, person: Person, profile: Profile) -> Person:
     """Replace the profile. The caller has checked that `by` may, and that nothing changed meanwhile."""
-    person.profile = vault.seal(person, place_of(person), profile.to_json())
+    person.profile = vault.seal(person, vault.profile_place(person), profile.to_json())
     person.save(update_fields=["profile"])
     audit.record(by=by, act="person.change", thing="person", thing_id=person.public_id, person=person.public_id)
     return person
@@ -128,9 +124,7 @@ def mark_withdrawn(*, by: Actor, consent: Consent) -> Consent:
         raise PeopleRefused(Refusal.ALREADY_WITHDRAWN)
     consent.withdrawn_at = timezone.now()
     consent.save(update_fields=["withdrawn_at"])
-    audit.record(
-        by=by, act="consent.withdraw", thing="consent", thing_id=consent.public_id, person=consent.person.public_id
-    )
+    audit.record(by=by, act="consent.withdraw", thing="consent", thing_id=consent.public_id, person=consent.person.public_id)
     return consent
 
 
@@ -140,10 +134,22 @@ def permit(*, by: Actor, person: Person, what: str, granted: bool, language: str
     if what not in PERMISSIONS:
         raise PeopleRefused(Refusal.UNKNOWN_PERMISSION)
     row = Permission.objects.create(
-        person=person, what=what, granted=granted, at=timezone.now(), language=language, text_id=text_id, text_hash=text_hash
+        person=person,
+        what=what,
+        granted=granted,
+        at=timezone.now(),
+        language=language,
+        text_id=text_id,
+        text_hash=text_hash,
     )
     audit.record(
-        by=by, act="person.permit", thing="person", thing_id=person.public_id, person=person.public_id, what=what, granted=granted
+        by=by,
+        act="person.permit",
+        thing="person",
+        thing_id=person.public_id,
+        person=person.public_id,
+        what=what,
+        granted=granted,
     )
     return row
 
@@ -164,9 +170,7 @@ def erase(*, by: Actor, person: Person, reason: str) -> Person:
     person.profile = b""
     person.erased_at = timezone.now()
     person.save(update_fields=["profile", "erased_at"])
-    audit.record(
-        by=by, act="person.erase", thing="person", thing_id=person.public_id, person=person.public_id, reason=reason
-    )
+    audit.record(by=by, act="person.erase", thing="person", thing_id=person.public_id, person=person.public_id, reason=reason)
     return person
 
 
@@ -193,5 +197,3 @@ def rotate_epoch(*, by: Actor) -> int:
     with transaction.atomic():
         audit.record(by=by, act="keys.rotate", thing="keyring", thing_id=keyring.epoch, keys=count)
     return count
-
-

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from passage.node.people import vault
-from passage.node.people.actions import place_of
 from passage.node.people.models import Consent, Permission, Person
 from passage.node.people.profiles import Profile
 from passage.rules import consent as rule
@@ -13,7 +12,7 @@ from passage.rules import consent as rule
 
 def profile_of(person: Person) -> Profile:
     """The opened profile; empty for an anonymous person. Raises `vault.Erased`."""
-    return Profile.from_json(vault.unseal(person, place_of(person), person.profile))
+    return Profile.from_json(vault.unseal(person, vault.profile_place(person), person.profile))
 
 
 def consents_of(person: Person) -> list[Consent]:

@@ -69,6 +69,10 @@ def key_of(person: Person) -> bytes:
     return key
 
 
+def profile_place(person: Person) -> str:
+    return f"profile:{person.public_id}"
+
+
 def seal(person: Person, place: str, value: Any) -> bytes:
     """Seal a JSON value under the person's key; `place` binds it to where it is stored, e.g. "note:<uuid>"."""
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

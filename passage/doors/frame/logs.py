@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import logging.config
 import re
 
 from passage.doors.frame.failures import where
@@ -20,17 +19,3 @@ class Quiet(logging.Formatter):
         record.exc_text = None
         line = super().format(record)
         return re.sub(r"[^\x20-\x7e\n]", "?", line)
-
-
-def configure(level: str = "INFO") -> None:
-    """Send everything to standard error through the quiet formatter."""
-    logging.config.dictConfig(
-        {
-            "version": 1,
-            "disable_existing_loggers": False,
-            "formatters": {"quiet": {"()": Quiet, "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "quiet"}},
-            "root": {"handlers": ["stderr"], "level": level},
-            "loggers": {"django.request": {"level": "ERROR"}, "httpx": {"level": "WARNING"}},
-        }
-    )

@@ -91,3 +91,48 @@ def of_environment() -> Home:
     if not place:
         raise BadHome("PASSAGE_HOME is not set. Name the node's folder: PASSAGE_HOME=DIR, or passage serve --home DIR.")
     return read(Path(place))
+
+
+def write(home: Home) -> None:
+    """Write `node.toml` for a new home."""
+    agency = "\n".join(f"{language} = {_quoted(name)}" for language, name in sorted(home.agency.items()))
+    lines = [
+        f"name = {_quoted(home.name)}",
+        f"country = {_quoted(home.country)}",
+        f"mode = {_quoted(str(home.mode))}",
+        f"address = {_quoted(home.address)}",
+        f"facilitator = {'true' if home.facilitator else 'false'}",
+        f"leave_url = {_quoted(home.leave_url)}",
+    ]
+    if home.database_url:
+        lines.append(f"database_url = {_quoted(home.database_url)}")
+    (home.path / "node.toml").write_text("\n".join(lines) + f"\n\n[agency]\n{agency}\n", "utf-8")
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def unsafe(home: Home) -> list[str]:
+    """What in this home must not be served to people, each with what to do about it; empty when it may."""
+    problems = []
+    if home.path.stat().st_mode & 0o007:
+        problems.append(f"{home.path} can be read by everyone on this machine: chmod 700 {home.path}")
+    if not home.agency.get("en"):
+        problems.append('the agency has no English name: add [agency] en = "..." to node.toml')
+    if home.mode is Mode.PRODUCTION:
+        problems += _unsafe_in_production(home)
+    return problems
+
+
+def _unsafe_in_production(home: Home) -> list[str]:
+    problems = []
+    if not home.address.startswith("https://"):
+        problems.append("address must begin with https:// in production: a report must never travel in the clear")
+    if ".localhost" in home.address:
+        problems.append("address names this machine only: write the name that others reach the node by")
+    if home.database.startswith("sqlite"):
+        problems.append('production runs on PostgreSQL: set DATABASE_URL, or use mode = "embedded" for one machine')
+    if os.environ.get("PASSAGE_CRASH_AT"):
+        problems.append("PASSAGE_CRASH_AT is set: it makes the node stop on purpose and is for tests only")
+    return problems

@@ -1,0 +1,46 @@
+# Safe Passage: `make demo` runs five nodes here; `make test` tests everything.
+SHELL := /bin/sh
+PY := .venv/bin/python
+PYTEST := $(PY) -m pytest
+
+.PHONY: help install demo test check bench assets messages screens clean
+
+help:
+	@echo "make demo      five nodes on this machine, with an invented caseload (ARGS=\"--fresh\" starts over)"
+	@echo "make test      everything: rules, node on SQLite and PostgreSQL, doors, journeys, browser"
+	@echo "make check     lint, types, contracts and fast tests, under a minute"
+	@echo "make bench     CPU time and query counts of the main pages"
+	@echo "make install   the set-up alone"
+	@echo "make assets    rebuild the style sheets (needs Node)"
+	@echo "make messages  collect the texts to translate"
+
+.venv/.run: requirements.lock bin/bootstrap
+	@bin/bootstrap requirements.lock
+	@touch $@
+
+.venv/.dev: requirements-dev.lock bin/bootstrap
+	@bin/bootstrap requirements-dev.lock
+	@touch .venv/.run $@
+
+install: .venv/.run
+
+demo: .venv/.run
+	@.venv/bin/passage demo $(ARGS)
+
+check: .venv/.dev
+	@bin/check
+
+test: .venv/.dev
+	@bin/test
+
+bench: .venv/.dev
+	@.venv/bin/passage bench $(ARGS)
+
+assets:
+	@bin/assets
+
+messages: .venv/.dev
+	@bin/messages
+
+clean:
+	rm -rf build .venv .boot

@@ -1,0 +1,84 @@
+"""Who may come in to the desk, and what everybody there sees at the top."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from passage.node.agency.policies import NotPermitted, Permission, may
+
+View = Callable[..., HttpResponse]
+
+AREAS = (
+    ("queue", "desk:queue", Permission.SEE_QUEUE),
+    ("cases", "desk:cases", Permission.READ_CASE),
+    ("referrals", "desk:inbox", Permission.ANSWER_REFERRAL),
+    ("search", "desk:search", Permission.SEARCH_PEOPLE),
+    ("import", "desk:import", Permission.IMPORT_REPORTS),
+    ("audit", "desk:audit", Permission.READ_AUDIT),
+    ("accounts", "desk:accounts", Permission.MANAGE_ACCOUNTS),
+    ("node", "desk:node", Permission.MANAGE_NODE),
+)
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "queue": _("Queue"),
+        "cases": _("Cases"),
+        "referrals": _("Referrals"),
+        "search": _("Find or add"),
+        "import": _("Import"),
+        "audit": _("Log"),
+        "accounts": _("People here"),
+        "node": _("This node"),
+    }
+
+
+def areas_of(account: Any) -> list[dict[str, str]]:
+    """The parts of the desk this account may open, for the navigation."""
+    labels = _labels()
+    return [
+        {"code": code, "url": reverse(name), "label": labels[code]} for code, name, permission in AREAS if may(account, permission)
+    ]
+
+
+def desk_view(view: View | None = None, *, area: str = "") -> Any:
+    """Only for signed-in accounts; refusals of the policy become a plain page, and the page knows its navigation."""
+    if view is None:
+        return functools.partial(desk_view, area=area)
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.path, reverse("account_login"))
+        request.desk_area = area  # type: ignore[attr-defined]
+        try:
+            response = view(request, *args, **kwargs)
+        except NotPermitted as refused:
+            return render(request, "desk/not_permitted.html", {"code": refused.code}, status=403)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return guarded
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context of the desk's pages: navigation, own desk, where to sign out."""
+    if not request.path.startswith("/desk/") or not request.user.is_authenticated:
+        return {"home_url": "/"}
+    account = request.user
+    return {
+        "nav": areas_of(account),
+        "nav_current": getattr(request, "desk_area", ""),
+        "desk": account.desk.code if account.desk_id else "",
+        "sign_out_url": reverse("account_logout"),
+        "home_url": reverse("desk:home"),
+        "Permission": {permission.name: may(account, permission) for permission in Permission},
+    }
