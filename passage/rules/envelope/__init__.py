@@ -1,0 +1,1 @@
+"""One sealed message from one node to another, and the signed answers to it."""
