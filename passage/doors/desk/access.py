@@ -45,7 +45,9 @@ def areas_of(account: Any) -> list[dict[str, str]]:
     """The parts of the desk this account may open, for the navigation."""
     labels = _labels()
     return [
-        {"code": code, "url": reverse(name), "label": labels[code]} for code, name, permission in AREAS if may(account, permission)
+        {"code": code, "url": reverse(name), "label": labels[code]}
+        for code, name, permission in AREAS
+        if may(account, permission)
     ]
 
 
