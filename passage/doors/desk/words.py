@@ -102,6 +102,93 @@ SECTORS: dict[str, Any] = {
     "entertainment": gettext_lazy("entertainment"),
     "other": gettext_lazy("other work"),
 }
+NEXT_STEPS: dict[str, Any] = {
+    "call_worker": gettext_lazy("speak with the worker"),
+    "screen": gettext_lazy("screen against the indicators"),
+    "record_consent": gettext_lazy("ask for consent"),
+    "trace_family": gettext_lazy("ask the home side to trace the family"),
+    "plan_return": gettext_lazy("plan the return"),
+    "follow_up": gettext_lazy("follow up"),
+    "follow_up_6": gettext_lazy("follow up six months after the return"),
+    "follow_up_12": gettext_lazy("follow up twelve months after the return"),
+    "wait_answer": gettext_lazy("wait for an answer"),
+}
+CLOSING_REASONS: dict[str, Any] = {
+    "resolved": gettext_lazy("what was asked for is done"),
+    "reintegrated": gettext_lazy("the last follow-up after the return is done"),
+    "transferred": gettext_lazy("another desk has it now"),
+    "wished": gettext_lazy("the person wants nothing more done"),
+    "lost_contact": gettext_lazy("the person cannot be reached"),
+    "outside_mandate": gettext_lazy("not a matter of this desk; the person was told where to go"),
+    "duplicate": gettext_lazy("it goes on under another case of the same person"),
+    "deceased": gettext_lazy("the person has died"),
+    "not_a_report": gettext_lazy("not a real report"),
+}
+CASE_STATES: dict[str, Any] = {
+    "open": pgettext_lazy("state of a case", "open"),
+    "in_return": pgettext_lazy("state of a case", "returning"),
+    "handed_over": pgettext_lazy("state of a case", "handed over"),
+    "reintegration": pgettext_lazy("state of a case", "home again, followed up"),
+    "closed": pgettext_lazy("state of a case", "closed"),
+}
+STAGES: dict[str, Any] = {
+    "decision": gettext_lazy("decision to leave"),
+    "recruitment": gettext_lazy("recruitment"),
+    "pre_departure": gettext_lazy("before departure"),
+    "transit": gettext_lazy("on the way"),
+    "arrival": gettext_lazy("arrival"),
+    "employment": gettext_lazy("work"),
+    "change_of_employer": gettext_lazy("change of employer"),
+    "detention": gettext_lazy("detention"),
+    "return": gettext_lazy("return"),
+    "reintegration": gettext_lazy("life at home again"),
+}
+RELATIONS: dict[str, Any] = {
+    "family": gettext_lazy("family, to be traced"),
+    "parent": gettext_lazy("father or mother"),
+    "partner": gettext_lazy("husband, wife or partner"),
+    "child": gettext_lazy("child"),
+    "sibling": gettext_lazy("brother or sister"),
+    "friend": gettext_lazy("friend"),
+    "co_worker": gettext_lazy("person at the same work"),
+    "other": gettext_lazy("somebody else"),
+}
+ASSERTIONS: dict[str, Any] = {
+    "possible": gettext_lazy("possible victim of trafficking"),
+    "actual": gettext_lazy("victim of trafficking, formally identified"),
+    "not": gettext_lazy("not a victim of trafficking"),
+}
+PURPOSES: dict[str, Any] = {
+    "protection": gettext_lazy("protection and help"),
+    "family_tracing": gettext_lazy("finding the family"),
+    "return_home": gettext_lazy("the return home"),
+    "reintegration": gettext_lazy("reintegration"),
+    "wage_claim": gettext_lazy("the wage claim"),
+    "health_care": gettext_lazy("health care"),
+    "legal_aid": gettext_lazy("legal aid"),
+    "feedback": gettext_lazy("feedback to the host country"),
+}
+FIELDS: dict[str, Any] = {
+    "name": gettext_lazy("name"),
+    "sex": gettext_lazy("sex"),
+    "birth": gettext_lazy("date of birth"),
+    "nationality": gettext_lazy("nationality"),
+    "languages": gettext_lazy("languages"),
+    "home_place": gettext_lazy("home place"),
+    "family": gettext_lazy("family"),
+    "contact": gettext_lazy("safe contact"),
+    "account": gettext_lazy("what happened"),
+    "employer": gettext_lazy("employer or vessel"),
+    "journey": gettext_lazy("journey"),
+    "screening": gettext_lazy("screening"),
+    "needs": gettext_lazy("needs"),
+    "health": gettext_lazy("health"),
+    "claim": gettext_lazy("wages still owed"),
+    "documents": gettext_lazy("documents"),
+    "return_plan": gettext_lazy("plan of the return"),
+    "reintegration": gettext_lazy("how life at home goes"),
+    "feedback": gettext_lazy("feedback"),
+}
 REFUSALS: dict[str, Any] = {
     "bad_value": gettext_lazy("One of the values cannot be stored. Check the marked field."),
     "too_long": gettext_lazy("One of the texts is too long. Shorten it and send again."),

@@ -11,24 +11,8 @@ from passage.doors.desk import words
 from passage.doors.desk.fields import PartialDateField, PhoneOrTextField, TextField
 from passage.node.agency import queries as agency
 
-NEXT_STEPS = [
-    ("", _("Not decided yet")),
-    ("call_worker", _("Speak with the worker")),
-    ("screen", _("Screen against the indicators")),
-    ("record_consent", _("Ask for consent")),
-    ("trace_family", _("Ask the home side to trace the family")),
-    ("plan_return", _("Plan the return")),
-    ("follow_up", _("Follow up")),
-    ("wait_answer", _("Wait for an answer")),
-]
-CLOSE_REASONS = [
-    ("advice_given", _("Advice was given and is enough")),
-    ("duplicate", _("The same was reported before")),
-    ("not_reachable", _("The worker cannot be reached")),
-    ("withdrawn", _("The worker wants nothing more done")),
-    ("not_for_us", _("Not a matter of this desk; the worker was told where to go")),
-    ("test_or_abuse", _("Not a real report")),
-]
+NEXT_STEPS = [("", _("Not decided yet")), *words.NEXT_STEPS.items()]
+CLOSE_REASONS = list(words.CLOSING_REASONS.items())
 
 
 class ReplyForm(forms.Form):

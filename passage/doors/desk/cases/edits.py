@@ -1,0 +1,154 @@
+"""Changing a case: each view does one act, and shows the page again with all that was typed when it is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from passage.doors.desk import words
+from passage.doors.desk.access import desk_view
+from passage.doors.desk.cases import pages
+from passage.doors.desk.cases.forms import (
+    AssignForm,
+    EpisodeForm,
+    MoveForm,
+    NextStepForm,
+    NoteForm,
+    ProfileForm,
+    RelationForm,
+)
+from passage.node.agency import queries as agency
+from passage.node.cases import actions
+from passage.node.cases.errors import CaseRefused
+from passage.node.cases.queries import CaseView
+
+Show = Callable[[HttpRequest, CaseView, Any], HttpResponse]
+
+
+def act(
+    request: HttpRequest,
+    view: CaseView,
+    form: forms.Form,
+    do: Callable[[dict[str, Any]], object],
+    done: tuple[str, str],
+    show: Show,
+) -> HttpResponse:
+    """Do one act with a valid form and go to `done` (part, message); otherwise show the page with the form and its errors."""
+    if form.is_valid():
+        try:
+            do(form.cleaned_data)
+        except CaseRefused as refused:
+            field = refused.codes.get("field")
+            form.add_error(field if field in form.fields else None, words.refusal(refused.code))
+        else:
+            messages.success(request, done[1])
+            return redirect(f"desk:{done[0]}", view.case.public_id)
+    return show(request, view, form)
+
+
+@desk_view(area="cases")
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Change what is known of the worker."""
+    view = pages.opened(request, public_id)
+    form = ProfileForm(request.POST or None, initial=ProfileForm.initial_of(view.profile, view.revision))
+
+    def do(data: dict[str, Any]) -> None:
+        actions.change_profile(by=request.user, case=view.case, profile=form.profile(view.profile), revision=data["revision"])
+
+    def show(request: HttpRequest, view: CaseView, form: Any) -> HttpResponse:
+        context = {"form": form, "case": view.case, "latest": pages.profile_rows(view) if form.is_bound else []}
+        return render(request, "desk/cases/edit.html", context, status=422 if form.is_bound else 200)
+
+    return act(request, view, form, do, ("case", _("Saved.")), show)
+
+
+@desk_view(area="cases")
+@require_POST
+def next_step(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Say what is done next and when."""
+    view = pages.opened(request, public_id)
+
+    def do(data: dict[str, Any]) -> None:
+        actions.set_next_step(by=request.user, case=view.case, **data)
+
+    return act(request, view, NextStepForm(request.POST), do, ("case", _("The next step is set.")), _summary("next_step"))
+
+
+@desk_view(area="cases")
+@require_POST
+def assign(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Give the case to somebody."""
+    view = pages.opened(request, public_id)
+
+    def do(data: dict[str, Any]) -> None:
+        actions.assign_case(by=request.user, thing=view.case, to=agency.account(data["to"]) or request.user)
+
+    return act(request, view, AssignForm(request.POST), do, ("case", _("Given.")), _summary("assign"))
+
+
+@desk_view(area="cases")
+@require_POST
+def move(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Move the case along, close it, open it again."""
+    view = pages.opened(request, public_id)
+
+    def do(data: dict[str, Any]) -> None:
+        actions.move_case(by=request.user, case=view.case, to=data["to"], reason=data["reason"])
+
+    form = MoveForm(request.POST, targets=pages.targets(view.case.state))
+    return act(request, view, form, do, ("case", _("The case was moved.")), _summary("move"))
+
+
+def _summary(name: str) -> Show:
+    return lambda request, view, form: pages.show_summary(request, view, {name: form})
+
+
+@desk_view(area="cases")
+@require_POST
+def note(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Write a note."""
+    view = pages.opened(request, public_id)
+
+    def do(data: dict[str, Any]) -> None:
+        actions.add_note(by=request.user, case=view.case, text=data["text"])
+
+    def show(request: HttpRequest, view: CaseView, form: Any) -> HttpResponse:
+        return pages.page(request, view, "case-notes", {"form": form}, status=422)
+
+    return act(request, view, NoteForm(request.POST), do, ("case-notes", _("The note is saved.")), show)
+
+
+@desk_view(area="cases")
+@require_POST
+def episode(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Add a stretch of the journey."""
+    view = pages.opened(request, public_id)
+    form = EpisodeForm(request.POST)
+
+    def do(data: dict[str, Any]) -> None:
+        told = actions.EpisodeTold(data["stage"], data["begins"], data["ends"], data["country"], form.detail())
+        actions.add_episode(by=request.user, case=view.case, episode=told)
+
+    return act(request, view, form, do, ("case-journey", _("Added.")), pages.show_journey)
+
+
+@desk_view(area="cases")
+@require_POST
+def relation(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Add somebody close to the worker."""
+    view = pages.opened(request, public_id)
+    form = RelationForm(request.POST)
+
+    def do(data: dict[str, Any]) -> None:
+        actions.add_relation(by=request.user, case=view.case, kind=data["kind"], detail=form.detail())
+
+    return act(request, view, form, do, ("case-people", _("Added.")), pages.show_people)

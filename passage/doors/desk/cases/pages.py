@@ -1,0 +1,266 @@
+"""The list of cases and the parts of a case page. Every look at a case is written down by the query that opens it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from passage.doors.desk import words
+from passage.doors.desk.access import desk_view
+from passage.doors.desk.cases.forms import AssignForm, EpisodeForm, MoveForm, NextStepForm, NoteForm, RelationForm
+from passage.doors.desk.reports.report import contact_lines
+from passage.node.audit import queries as audit
+from passage.node.cases import queries
+from passage.node.cases.errors import Missing
+from passage.node.referrals import queries as referrals
+from passage.rules import journey as rule
+from passage.rules import screening as screening_rule
+from passage.rules.text.dates import PartialDate
+
+PAGE = 25
+
+
+def parts(public_id: UUID) -> list[tuple[str, str, str]]:
+    """The parts of a case page: code, label, address."""
+    labels = {
+        "case": _("Summary"),
+        "case-journey": _("Journey"),
+        "case-people": _("People"),
+        "case-screening": _("Screening"),
+        "case-notes": _("Notes"),
+        "case-consents": _("Consents"),
+        "case-sharing": _("Sharing"),
+        "case-history": _("History"),
+    }
+    return [(code, label, reverse(f"desk:{code}", args=[public_id])) for code, label in labels.items()]
+
+
+def opened(request: HttpRequest, public_id: UUID) -> queries.CaseView:
+    """The case, read and logged; 404 when there is none that this account may know of."""
+    try:
+        return queries.read_case(request.user, public_id)
+    except Missing as missing:
+        raise Http404 from missing
+
+
+def page(request: HttpRequest, view: queries.CaseView, part: str, extra: dict[str, Any], status: int = 200) -> HttpResponse:
+    """One part of a case page, with the identity bar that is always in sight."""
+    case = view.case
+    context = {
+        "view": view,
+        "case": case,
+        "part": part,
+        "parts": parts(case.public_id),
+        "facts": facts(view),
+        "name": view.profile.name or _("No name yet"),
+        "latin": view.profile.names[1] if len(view.profile.names) > 1 else "",
+        "next_step": words.word(words.NEXT_STEPS, case.next_step) if case.next_step else _("not decided"),
+        "next_word": words.day(case.next_step_on),
+        "overdue": bool(case.next_step_on and case.next_step_on < timezone.localdate()),
+        "state": words.word(words.CASE_STATES, case.state),
+        "reason": words.word(words.CLOSING_REASONS, case.closing_reason) if case.closing_reason else "",
+        "status_word": words.word(words.ASSERTIONS, view.status.assertion) if view.status else "",
+    }
+    template = f"desk/cases/{part.removeprefix('case-')}.html"
+    return render(request, template, context | extra, status=status)
+
+
+def facts(view: queries.CaseView) -> list[tuple[str, str]]:
+    """The few things of a person that an officer must always see."""
+    profile = view.profile
+    rows = [
+        (_("Age"), age(profile.birth, profile.birth_certainty)),
+        (_("Languages"), ", ".join(words.words(words.LANGUAGES, profile.languages))),
+        (_("Safe contact"), "; ".join(contact_lines(profile.contact)) or _("none given")),
+        (_("Has it"), view.case.assigned_to.name if view.case.assigned_to else _("nobody yet")),
+    ]
+    return [row for row in rows if row[1]]
+
+
+def age(birth: str, certainty: str, today: date | None = None) -> str:
+    """The age in words, as a range where the birth date is not whole, with how it is known."""
+    if not birth:
+        return _("not known")
+    day = today or timezone.localdate()
+    found = rule.age_on(PartialDate.from_iso(birth), PartialDate(day.year, day.month, day.day))
+    years = str(found.low) if found.low == found.high else f"{found.low}–{found.high}"
+    return f"{years} ({words.word(words.CERTAINTIES, certainty)})" if certainty else years
+
+
+@desk_view(area="cases")
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """The cases of this account's desk."""
+    labels = {"open": _("Open"), "mine": _("Mine"), "overdue": _("Overdue"), "returning": _("Returning"), "closed": _("Closed")}
+    tab = request.GET.get("tab", "open")
+    tab = tab if tab in labels else "open"
+    rows = queries.case_list(request.user, tab=tab, after=request.GET.get("after") or None, limit=PAGE)
+    here, today = reverse("desk:cases"), timezone.localdate()
+    lines = [
+        {
+            "url": f"{here}{row.public_id}/",
+            "reference": row.reference,
+            "danger": row.danger,
+            "unread": row.has_unread,
+            "state": words.word(words.CASE_STATES, row.state),
+            "opened": words.day(row.opened_at),
+            "step": words.word(words.NEXT_STEPS, row.next_step) if row.next_step else "",
+            "on": words.day(row.next_step_on),
+            "overdue": bool(row.next_step_on and row.next_step_on < today),
+            "assigned": row.assigned or "",
+        }
+        for row in rows[:PAGE]
+    ]
+    context = {
+        "lines": lines,
+        "tab": tab,
+        "tabs": [(code, label, f"{here}?tab={code}") for code, label in labels.items()],
+        "next": f"{here}?tab={tab}&after={rows[PAGE - 1].cursor}" if len(rows) > PAGE else "",
+    }
+    return render(request, "desk/cases/list.html", context)
+
+
+@desk_view(area="cases")
+@require_safe
+def summary(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Where the case stands and what is known."""
+    return show_summary(request, opened(request, public_id))
+
+
+def show_summary(request: HttpRequest, view: queries.CaseView, bound: dict[str, Any] | None = None) -> HttpResponse:
+    case = view.case
+    initial = {"revision": view.revision, "next_step": case.next_step, "next_step_on": words.day(case.next_step_on)}
+    forms = {
+        "next_step": NextStepForm(initial=initial),
+        "assign": AssignForm(),
+        "move": MoveForm(targets=targets(case.state)),
+    } | (bound or {})
+    extra = {"rows": profile_rows(view), "forms": forms, "reports": view.reports, "kinds": kinds_told(view)}
+    return page(request, view, "case", extra, status=422 if bound else 200)
+
+
+def targets(state: str) -> list[str]:
+    return [str(to) for to in rule.CaseState if rule.may_become(rule.CaseState(state), to)]
+
+
+def kinds_told(view: queries.CaseView) -> list[str]:
+    codes = dict.fromkeys(kind for told in view.reports for kind in told.report.kinds)
+    return words.words(words.KINDS, codes)
+
+
+def profile_rows(view: queries.CaseView) -> list[tuple[str, Any]]:
+    profile = view.profile
+    rows: list[tuple[str, Any]] = [
+        (_("Names"), list(profile.names)),
+        (_("Born"), " ".join(filter(None, [profile.birth, words.word(words.CERTAINTIES, profile.birth_certainty)]))),
+        (_("Sex"), words.word(words.SEXES, profile.sex)),
+        (_("Nationality"), words.country(profile.nationality)),
+        (_("Languages"), ", ".join(words.words(words.LANGUAGES, profile.languages))),
+        (_("Home place"), profile.home_place),
+        (_("Family"), list(profile.family)),
+        (_("Safe contact"), contact_lines(profile.contact)),
+        (_("Documents"), list(profile.documents)),
+        (_("Health"), profile.health),
+        (_("Needs"), profile.needs),
+    ]
+    return [row for row in rows if row[1]]
+
+
+@desk_view(area="cases")
+@require_safe
+def journey(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The stretches of the journey, as they were told; stages repeat and skip."""
+    return show_journey(request, opened(request, public_id))
+
+
+def show_journey(request: HttpRequest, view: queries.CaseView, form: EpisodeForm | None = None) -> HttpResponse:
+    items = [
+        {
+            "title": " · ".join(filter(None, [words.word(words.STAGES, episode.stage), words.country(episode.country)])),
+            "at": " – ".join(filter(None, [episode.begins, episode.ends])),
+            "text": " · ".join(filter(None, [episode.detail.get(name, "") for name in ("place", "employer", "words")])),
+            "kind": "danger" if episode.minor else "",
+            "by": _("under 18 then") if episode.minor else "",
+        }
+        for episode in view.episodes
+    ]
+    return page(request, view, "case-journey", {"items": items, "form": form or EpisodeForm()}, status=422 if form else 200)
+
+
+@desk_view(area="cases")
+@require_safe
+def people(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Family and others close to the worker."""
+    return show_people(request, opened(request, public_id))
+
+
+def show_people(request: HttpRequest, view: queries.CaseView, form: RelationForm | None = None) -> HttpResponse:
+    relations = [(words.word(words.RELATIONS, relation.kind), relation.detail) for relation in view.relations]
+    extra = {"relations": relations, "form": form or RelationForm()}
+    return page(request, view, "case-people", extra, status=422 if form else 200)
+
+
+@desk_view(area="cases")
+@require_safe
+def screening(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Screenings so far, what an authority asserted, and the lists that can be used."""
+    view = opened(request, public_id)
+    sets = [found for found in screening_rule.sets().values() if found.id != "palermo"]
+    statuses = [(words.word(words.ASSERTIONS, status.assertion), status) for status in view.statuses]
+    titles = {found.id: found.title for found in screening_rule.sets().values()}
+    done = [(titles.get(row.set_id, row.set_id), row) for row in view.screenings]
+    return page(request, view, "case-screening", {"sets": sets, "statuses": statuses, "done": done})
+
+
+@desk_view(area="cases")
+@require_safe
+def notes(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Notes, newest first."""
+    return page(request, opened(request, public_id), "case-notes", {"form": NoteForm()})
+
+
+@desk_view(area="cases")
+@require_safe
+def consents(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What the person agreed to, as plain sentences, and beside each what may not be shared."""
+    view = opened(request, public_id)
+    now = timezone.now()
+    lines = [
+        {
+            "id": consent.public_id,
+            "recipient": consent.recipient,
+            "purpose": words.word(words.PURPOSES, consent.purpose),
+            "fields": ", ".join(words.words(words.FIELDS, consent.fields)),
+            "not_shared": words.words(words.FIELDS, [code for code in words.FIELDS if code not in consent.fields]),
+            "until": words.day(consent.ends_at),
+            "given": words.day(consent.given_at),
+            "withdrawn": words.day(consent.withdrawn_at),
+            "live": consent.withdrawn_at is None and consent.given_at <= now < consent.ends_at,
+        }
+        for consent in view.consents
+    ]
+    return page(request, view, "case-consents", {"lines": lines})
+
+
+@desk_view(area="cases")
+@require_safe
+def sharing(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What went to other desks and what came back."""
+    view = opened(request, public_id)
+    return page(request, view, "case-sharing", {"sharing": referrals.sharing_of(view.case)})
+
+
+@desk_view(area="cases")
+@require_safe
+def history(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Who did and read what."""
+    view = opened(request, public_id)
+    return page(request, view, "case-history", {"entries": audit.history("case", str(view.case.public_id))[:100]})
