@@ -1,0 +1,73 @@
+"""Screening: answers against published indicator lists, what they show by the published rules, and who may conclude what."""
+
+from passage.rules.screening.assessment import (
+    Answer,
+    Assessment,
+    Caution,
+    NoSuchAnswer,
+    NoSuchIndicator,
+    Reading,
+    Rule,
+    assess,
+    profile_for,
+)
+from passage.rules.screening.conclusions import (
+    OWN_DESK,
+    Assertion,
+    Authority,
+    Basis,
+    Conclusion,
+    NoAuthorityKnown,
+    NotAllowed,
+    check_conclusion,
+    identifies,
+    identifying_authority,
+)
+from passage.rules.screening.delphi import DimensionResult, Outcome
+from passage.rules.screening.indicators import (
+    Element,
+    Indicator,
+    IndicatorSet,
+    NoSuchSet,
+    NotUsable,
+    Strength,
+    indicator_set,
+    sets,
+)
+from passage.rules.screening.pictograms import NoSuchPictogram, Pictogram, pictograms, suggested
+
+__all__ = [
+    "OWN_DESK",
+    "Answer",
+    "Assertion",
+    "Assessment",
+    "Authority",
+    "Basis",
+    "Caution",
+    "Conclusion",
+    "DimensionResult",
+    "Element",
+    "Indicator",
+    "IndicatorSet",
+    "NoAuthorityKnown",
+    "NoSuchAnswer",
+    "NoSuchIndicator",
+    "NoSuchPictogram",
+    "NoSuchSet",
+    "NotAllowed",
+    "NotUsable",
+    "Outcome",
+    "Pictogram",
+    "Reading",
+    "Rule",
+    "Strength",
+    "assess",
+    "check_conclusion",
+    "identifies",
+    "identifying_authority",
+    "indicator_set",
+    "pictograms",
+    "profile_for",
+    "sets",
+    "suggested",
+]
