@@ -22,6 +22,7 @@ from passage.rules.chain.notes import (
     verify_cosignature,
     verify_note,
 )
+from passage.rules.chain.spelling import moment, stamp
 
 __all__ = [
     "EMPTY_ROOT",
@@ -38,10 +39,12 @@ __all__ = [
     "inclusion_proof",
     "leaf_hash",
     "link",
+    "moment",
     "read_canonical",
     "read_checkpoint",
     "root",
     "sign_note",
+    "stamp",
     "verify_consistency",
     "verify_cosignature",
     "verify_inclusion",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import re
 from dataclasses import dataclass
 
+from passage.rules.chain.spelling import decode, encode
 from passage.rules.keys import BadSignature, SigningKey, VerifyKey
 
 NOTE_LIMIT = 65536
@@ -42,7 +41,7 @@ def checkpoint(origin: str, size: int, root: bytes) -> bytes:
         raise ValueError("the origin is one line of text")
     if not 0 <= size <= _LARGEST or len(root) != 32:
         raise ValueError("a checkpoint has a size from 0 and a root of 32 bytes")
-    return f"{origin}\n{size}\n{_encode(root)}\n".encode()
+    return f"{origin}\n{size}\n{encode(root)}\n".encode()
 
 
 def read_checkpoint(text: bytes) -> Checkpoint:
@@ -50,7 +49,7 @@ def read_checkpoint(text: bytes) -> Checkpoint:
     lines = _decoded(text).split("\n")
     if len(lines) < 4 or lines[-1] or not re.fullmatch(r"0|[1-9][0-9]{0,18}", lines[1]):
         raise BadNote("malformed")
-    root = _decode(lines[2])
+    root = decode(lines[2])
     if not lines[0] or root is None or len(root) != 32 or int(lines[1]) > _LARGEST:
         raise BadNote("malformed")
     return Checkpoint(lines[0], int(lines[1]), root)
@@ -102,13 +101,13 @@ def _key_hash(name: str, algorithm: bytes, key: VerifyKey) -> bytes:
 
 
 def _line(name: str, algorithm: bytes, key: VerifyKey, signature: bytes) -> bytes:
-    return f"— {name} {_encode(_key_hash(name, algorithm, key) + signature)}\n".encode()
+    return f"— {name} {encode(_key_hash(name, algorithm, key) + signature)}\n".encode()
 
 
 def _signature(lines: list[bytes], name: str, algorithm: bytes, key: VerifyKey, length: int) -> bytes:
     wanted = _key_hash(name, algorithm, key)
     for line in lines:
-        value = _decode(line.decode().rpartition(" ")[2])
+        value = decode(line.decode().rpartition(" ")[2])
         if line.startswith(f"— {name} ".encode()) and value is not None and value[:4] == wanted and len(value) == 4 + length:
             return value[4:]
     raise BadNote("no_such_signature")
@@ -145,15 +144,3 @@ def _require_text(text: bytes, name: str) -> None:
         raise ValueError("a note is text without control characters") from error
     if not text.endswith(b"\n") or b"\n\n" in text:
         raise ValueError("a note ends in a newline and has no empty line")
-
-
-def _encode(value: bytes) -> str:
-    return base64.b64encode(value).decode("ascii")
-
-
-def _decode(text: str) -> bytes | None:
-    try:
-        value = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    return value if _encode(value) == text else None

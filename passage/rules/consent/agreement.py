@@ -5,19 +5,18 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from passage.rules import chain
+from passage.rules.chain.spelling import is_hash, is_uuid, is_whole_second, moment, stamp
 from passage.rules.consent.words import Field, NoSuchPurpose, Purpose
 from passage.rules.keys import is_node_name
 
 LONGEST = timedelta(days=731)
 STATEMENT_LIMIT = 8192
 _EVERYBODY = frozenset({"all", "any", "anybody", "anyone", "everybody", "everyone", "network", "public", "world"})
-_HASH = re.compile(r"[0-9a-f]{64}\Z")
 _CODE = re.compile(r"[a-z0-9][a-z0-9_./-]{0,95}\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
 
@@ -92,7 +91,7 @@ class Consent:
         self._check_words()
 
     def _check_scope(self) -> None:
-        if not is_random_id(self.id) or not is_random_id(self.subject):
+        if not is_uuid(self.id, 4) or not is_uuid(self.subject, 4):
             raise BadConsent(ConsentFault.BAD_ID)
         if not isinstance(self.purpose, Purpose):
             raise BadConsent(ConsentFault.NO_PURPOSE)
@@ -112,7 +111,7 @@ class Consent:
             raise BadConsent(ConsentFault.TOO_LONG)
 
     def _check_words(self) -> None:
-        if not _CODE.match(self.text_id) or not _HASH.match(self.text_hash):
+        if not _CODE.match(self.text_id) or not is_hash(self.text_hash):
             raise BadConsent(ConsentFault.BAD_TEXT)
         if not _LANGUAGE.match(self.language):
             raise BadConsent(ConsentFault.BAD_LANGUAGE)
@@ -191,30 +190,3 @@ def check_recipient(recipient: str) -> None:
         raise BadConsent(ConsentFault.WILDCARD_RECIPIENT)
     if not is_node_name(recipient):
         raise BadConsent(ConsentFault.BAD_RECIPIENT)
-
-
-def is_random_id(text: str) -> bool:
-    """Is it a random UUID (version 4) in its usual lower-case form?"""
-    try:
-        parsed = UUID(text)
-    except (ValueError, AttributeError, TypeError):
-        return False
-    return parsed.version == 4 and str(parsed) == text
-
-
-def is_whole_second(at: datetime) -> bool:
-    return isinstance(at, datetime) and at.utcoffset() is not None and at.microsecond == 0
-
-
-def is_hash(text: str) -> bool:
-    return isinstance(text, str) and _HASH.match(text) is not None
-
-
-def stamp(at: datetime) -> str:
-    """ISO 8601 in UTC, to the second."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def moment(text: str) -> datetime:
-    """The reverse of `stamp`. Raises ValueError."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from passage.rules import chain
-from passage.rules.consent.agreement import BadConsent, check_recipient, is_hash, is_whole_second, stamp
+from passage.rules.chain.spelling import is_hash, is_whole_second, stamp
+from passage.rules.consent.agreement import BadConsent, check_recipient
 from passage.rules.consent.words import Field, Purpose
 
 LONGEST = timedelta(hours=72)

@@ -1,8 +1,8 @@
 """One sealed message from one node to another, and the signed answers to it."""
 
+from passage.rules.chain import moment, stamp
 from passage.rules.envelope.header import Header
 from passage.rules.envelope.ids import uuid7
-from passage.rules.envelope.moments import moment, stamp
 from passage.rules.envelope.padding import LARGEST_BODY, bucket_for
 from passage.rules.envelope.receipts import (
     BadReceipt,

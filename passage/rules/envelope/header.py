@@ -9,9 +9,8 @@ from datetime import timedelta
 from typing import Any
 
 from passage.rules import chain
+from passage.rules.chain.spelling import is_hash, is_key_id, is_moment, is_uuid, moment
 from passage.rules.consent import Purpose
-from passage.rules.envelope.ids import is_uuid, is_uuid7
-from passage.rules.envelope.moments import moment
 from passage.rules.envelope.padding import is_bucket
 from passage.rules.envelope.refusals import BadEnvelope, Refusal
 from passage.rules.keys import Suite, is_node_name
@@ -19,8 +18,6 @@ from passage.rules.keys import Suite, is_node_name
 VERSION = 1
 HEADER_LIMIT = 2048
 LONGEST_LIFE = timedelta(days=31)
-_KEY_ID = re.compile(r"[0-9a-f]{16}\Z")
-_HASH = re.compile(r"[0-9a-f]{64}\Z")
 _KIND = re.compile(r"[a-z_]{1,40}/[1-9][0-9]{0,3}\Z")
 _CONSENT = re.compile(r"(?:override:)?[0-9a-f]{64}\Z")
 _LARGEST_INTEGER = 2**53 - 1
@@ -111,29 +108,21 @@ def _is_count(value: object) -> bool:
     return type(value) is int and 1 <= value <= _LARGEST_INTEGER
 
 
-def _is_moment(value: object) -> bool:
-    try:
-        moment(value)  # type: ignore[arg-type]
-    except ValueError:
-        return False
-    return True
-
-
 def _is_name(value: object) -> bool:
     return isinstance(value, str) and is_node_name(value)
 
 
 _SHAPES: Mapping[str, Callable[[Any], bool]] = {
-    "id": is_uuid7,
+    "id": lambda value: is_uuid(value, 7),
     "sender": _is_name,
     "recipient": _is_name,
-    "sender_key": _matches(_KEY_ID),
-    "recipient_key": _matches(_KEY_ID),
+    "sender_key": is_key_id,
+    "recipient_key": is_key_id,
     "channel": is_uuid,
     "seq": _is_count,
-    "prev": lambda value: value == "" or _matches(_HASH)(value),
-    "created": _is_moment,
-    "not_after": _is_moment,
+    "prev": lambda value: value == "" or is_hash(value),
+    "created": is_moment,
+    "not_after": is_moment,
     "kind": _matches(_KIND),
     "purpose": lambda value: isinstance(value, str) and len(value) <= 40,
     "consent": lambda value: value == "" or _matches(_CONSENT)(value),

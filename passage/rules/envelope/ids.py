@@ -17,16 +17,3 @@ def uuid7(milliseconds: int, random: bytes) -> str:
     bits = int.from_bytes(random, "big")
     first, second = (bits >> 62) & 0xFFF, bits & ((1 << 62) - 1)
     return str(UUID(int=milliseconds << 80 | 0x7 << 76 | first << 64 | 0b10 << 62 | second))
-
-
-def is_uuid(text: object) -> bool:
-    """Is it a UUID of any version in its usual lower-case form?"""
-    try:
-        return isinstance(text, str) and str(UUID(text)) == text
-    except ValueError:
-        return False
-
-
-def is_uuid7(text: object) -> bool:
-    """Is it a UUIDv7 in its usual lower-case form?"""
-    return isinstance(text, str) and is_uuid(text) and UUID(text).version == 7

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,15 +9,12 @@ from enum import StrEnum
 from typing import Any
 
 from passage.rules import chain
-from passage.rules.envelope.ids import is_uuid7
-from passage.rules.envelope.moments import moment
-from passage.rules.envelope.signatures import ED25519, decode
+from passage.rules.chain.spelling import decode, encode, is_hash, is_key_id, is_moment, is_uuid
+from passage.rules.envelope.signatures import ED25519
 from passage.rules.keys import BadSignature, SigningKey, VerifyKey, is_node_name
 
 DOMAIN = "safe-passage/receipt/1"
 RECEIPT_LIMIT = 2048
-_HASH = re.compile(r"[0-9a-f]{64}\Z")
-_KEY_ID = re.compile(r"[0-9a-f]{16}\Z")
 _REASON = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
 _LARGEST_INTEGER = 2**53 - 1
 
@@ -85,7 +81,7 @@ class Receipt:
 
 def sign_receipt(receipt: Receipt, by: SigningKey) -> bytes:
     """The receipt as it goes: a canonical object of `receipt` and `signature` (`alg`, `key`, `sig`)."""
-    signature = base64.b64encode(by.sign(DOMAIN, receipt.to_bytes())).decode("ascii")
+    signature = encode(by.sign(DOMAIN, receipt.to_bytes()))
     return chain.canonical(
         {"receipt": receipt._values(), "signature": {"alg": ED25519, "key": by.id, "sig": signature}},
     )
@@ -118,9 +114,9 @@ def _read(raw: bytes) -> tuple[Receipt, str, bytes]:
     said, signed = values.get("receipt"), values.get("signature")
     if set(values) != {"receipt", "signature"} or not isinstance(said, dict) or not isinstance(signed, dict):
         raise BadReceipt(ReceiptFault.MALFORMED)
-    if set(signed) != {"alg", "key", "sig"} or signed["alg"] != ED25519 or not _matches(_KEY_ID)(signed["key"]):
+    if set(signed) != {"alg", "key", "sig"} or signed["alg"] != ED25519 or not is_key_id(signed["key"]):
         raise BadReceipt(ReceiptFault.MALFORMED)
-    signature = decode(signed["sig"]) if isinstance(signed["sig"], str) else None
+    signature = decode(signed["sig"])
     if signature is None:
         raise BadReceipt(ReceiptFault.MALFORMED)
     return _receipt(said), signed["key"], signature
@@ -134,24 +130,12 @@ def _receipt(values: Mapping[str, Any]) -> Receipt:
     return Receipt(stage=ReceiptStage(values["stage"]), **{name: values[name] for name in _SHAPES})
 
 
-def _matches(pattern: re.Pattern[str]) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, str) and pattern.match(value) is not None
-
-
-def _is_moment(value: Any) -> bool:
-    try:
-        moment(value)
-    except ValueError:
-        return False
-    return True
-
-
 _SHAPES: Mapping[str, Callable[[Any], bool]] = {
-    "message": is_uuid7,
-    "envelope": _matches(_HASH),
+    "message": lambda value: is_uuid(value, 7),
+    "envelope": is_hash,
     "node": lambda value: isinstance(value, str) and is_node_name(value),
-    "at": _is_moment,
-    "reason": lambda value: value == "" or _matches(_REASON)(value),
+    "at": is_moment,
+    "reason": lambda value: value == "" or (isinstance(value, str) and _REASON.match(value) is not None),
     "log_index": lambda value: type(value) is int and 0 <= value <= _LARGEST_INTEGER,
-    "log_root": _matches(_HASH),
+    "log_root": is_hash,
 }

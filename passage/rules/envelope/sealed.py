@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from passage.rules.chain.spelling import moment
 from passage.rules.envelope.header import HEADER_LIMIT, Header
-from passage.rules.envelope.moments import moment
 from passage.rules.envelope.padding import LARGEST_BUCKET, bucket_for, pad, unpad
 from passage.rules.envelope.refusals import BadEnvelope, Refusal
 from passage.rules.envelope.signatures import SIGNATURES_LIMIT, read_signature, write_signatures

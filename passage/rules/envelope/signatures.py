@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import re
 from typing import Any
 
 from passage.rules import chain
 from passage.rules.chain.canonical import read_canonical_value
+from passage.rules.chain.spelling import decode, encode, is_key_id
 from passage.rules.envelope.refusals import BadEnvelope, Refusal
 
 SIGNATURES_LIMIT = 16384
 ED25519 = "ed25519"
 # ML-DSA-65 (FIPS 204): 3309 bytes. Carried beside, so that a node which cannot judge it still talks to one that sends it.
 LENGTHS = {ED25519: 64, "ml-dsa-65": 3309}
-_KEY_ID = re.compile(r"[0-9a-f]{16}\Z")
 
 
 def write_signatures(key_id: str, signature: bytes) -> bytes:
     """A signature set with one Ed25519 signature: a canonical list of objects `alg`, `key`, `sig` (base64)."""
-    return chain.canonical([{"alg": ED25519, "key": key_id, "sig": base64.b64encode(signature).decode("ascii")}])
+    return chain.canonical([{"alg": ED25519, "key": key_id, "sig": encode(signature)}])
 
 
 def read_signature(raw: bytes, key_id: str) -> bytes:
@@ -45,18 +42,9 @@ def read_signature(raw: bytes, key_id: str) -> bytes:
 def _signature(entry: Any) -> bytes:
     if not isinstance(entry, dict) or set(entry) != {"alg", "key", "sig"} or not all(isinstance(v, str) for v in entry.values()):
         raise BadEnvelope(Refusal.MALFORMED)
-    if entry["alg"] not in LENGTHS or not _KEY_ID.match(entry["key"]):
+    if entry["alg"] not in LENGTHS or not is_key_id(entry["key"]):
         raise BadEnvelope(Refusal.MALFORMED)
     signature = decode(entry["sig"])
     if signature is None or len(signature) != LENGTHS[entry["alg"]]:
         raise BadEnvelope(Refusal.MALFORMED)
     return signature
-
-
-def decode(text: str) -> bytes | None:
-    """The bytes of `text` in base64 with padding, or None unless this is their one spelling."""
-    try:
-        value = base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    return value if base64.b64encode(value).decode("ascii") == text else None
