@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "passage.config.settings.test")
-
 LOCALES = Path(__file__).parent.parent / "passage" / "doors" / "locale"
 
 
