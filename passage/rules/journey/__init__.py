@@ -1,12 +1,13 @@
 """A worker's journey: its stages, the states of a case and of what is asked across borders, its timers and its return."""
 
 from passage.rules.journey.ages import AgeRange, BadAge, Minor, age_on, is_minor
-from passage.rules.journey.cases import CaseState, ClosingReason
-from passage.rules.journey.kinds import Kind
+from passage.rules.journey.cases import CaseState, ClosingReason, may_become
+from passage.rules.journey.kinds import RULES, Kind
 from passage.rules.journey.referrals import ReferralState
 from passage.rules.journey.stages import Episode, Stage, check_episodes
 
 __all__ = [
+    "RULES",
     "AgeRange",
     "BadAge",
     "CaseState",
@@ -19,4 +20,5 @@ __all__ = [
     "age_on",
     "check_episodes",
     "is_minor",
+    "may_become",
 ]
