@@ -6,15 +6,26 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
-class BadDate(ValueError):
-    """A text that is not a usable date. `code`: empty, not_a_date, impossible_day, in_future, too_old."""
+class BadDateCode(StrEnum):
+    """Why a text is not a usable date."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
+    EMPTY = "empty"
+    NOT_A_DATE = "not_a_date"
+    IMPOSSIBLE_DAY = "impossible_day"
+    IN_FUTURE = "in_future"
+    TOO_OLD = "too_old"
+
+
+class BadDate(ValueError):
+    """A text that is not a usable date; says why in `code`, never what was typed."""
+
+    def __init__(self, code: BadDateCode) -> None:
+        super().__init__(code.value)
         self.code = code
 
 
@@ -31,22 +42,22 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         if not 1 <= self.year <= 9999:
-            raise BadDate("not_a_date")
+            raise BadDate(BadDateCode.NOT_A_DATE)
         if self.month is None:
             if self.day is not None:
-                raise BadDate("not_a_date")
+                raise BadDate(BadDateCode.NOT_A_DATE)
             return
         if not 1 <= self.month <= 12:
-            raise BadDate("impossible_day")
+            raise BadDate(BadDateCode.IMPOSSIBLE_DAY)
         if self.day is not None and not 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]:
-            raise BadDate("impossible_day")
+            raise BadDate(BadDateCode.IMPOSSIBLE_DAY)
 
     @classmethod
     def from_iso(cls, text: str) -> PartialDate:
         """YYYY, YYYY-MM or YYYY-MM-DD in ASCII digits, nothing else. Raises BadDate."""
         found = _ISO.match(text)
         if found is None:
-            raise BadDate("not_a_date" if text.strip() else "empty")
+            raise BadDate(BadDateCode.NOT_A_DATE if text.strip() else BadDateCode.EMPTY)
         year, month, day = found.groups()
         return cls(int(year), int(month) if month else None, int(day) if day else None)
 
