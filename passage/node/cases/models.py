@@ -34,8 +34,9 @@ class Case(models.Model):
                 name="case_state",
             ),
             models.CheckConstraint(
-                condition=models.Q(state="closed", closed_at__isnull=False) | (~models.Q(state="closed") & models.Q(closed_at__isnull=True)),
-                name="case_closed_at",
+                condition=(models.Q(state="closed", closed_at__isnull=False) & ~models.Q(closing_reason=""))
+                | (~models.Q(state="closed") & models.Q(closed_at__isnull=True, closing_reason="")),
+                name="case_closed_with_reason",
             ),
         ]
         indexes = [models.Index(fields=["state", "next_step_on"], name="case_state_next")]
@@ -45,13 +46,17 @@ class Case(models.Model):
 
 
 class ImportBatch(models.Model):
-    """One imported file: its hash, so that it is never taken twice, and how it went. No names."""
+    """One imported file: its keyed hash, so that it is never taken twice, and how it went. No names.
+
+    `refused`: [row, field, code] of each row that was not taken; `duplicates`: row numbers that were known already.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     file_hash = models.CharField(max_length=64, unique=True)
     rows = models.PositiveIntegerField()
     taken = models.PositiveIntegerField()
     refused = models.JSONField(default=list)
+    duplicates = models.JSONField(default=list)
     by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
@@ -60,7 +65,10 @@ class ImportBatch(models.Model):
 
 
 class Report(models.Model):
-    """What someone told us. In the clear: only what the queue needs. `content` is sealed under the person's key."""
+    """What someone told us. In the clear: only what the queue needs. `content` is sealed under the person's key.
+
+    `fingerprint` (imported rows only) is a keyed hash. `due_at`, `due_kind`: the next promise of `rules.journey.timers`.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="reports")
@@ -75,6 +83,7 @@ class Report(models.Model):
     province = models.CharField(max_length=8, blank=True)
     people_count = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=12, default="new")
+    closing_reason = models.CharField(max_length=32, blank=True)
     content = models.BinaryField(default=b"")
     received_at = models.DateTimeField()
     acknowledged_at = models.DateTimeField(null=True, blank=True)
@@ -96,11 +105,21 @@ class Report(models.Model):
                 name="report_channel",
             ),
             models.CheckConstraint(condition=models.Q(state__in=["new", "open", "closed", "deleted"]), name="report_state"),
+            models.CheckConstraint(condition=models.Q(about__in=["self", "other", "group"]), name="report_about"),
+            models.CheckConstraint(
+                condition=models.Q(due_at__isnull=True, due_kind="")
+                | (models.Q(due_at__isnull=False, due_at__gte=models.F("received_at")) & ~models.Q(due_kind="")),
+                name="report_due_after_received",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["new", "open"]) | models.Q(due_at__isnull=True),
+                name="report_done_is_never_due",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="closed") | ~models.Q(closing_reason=""), name="report_closed_with_reason"
+            ),
         ]
-        indexes = [
-            models.Index(fields=["state", "-danger", "due_at"], name="report_queue"),
-            models.Index(fields=["person"], name="report_person"),
-        ]
+        indexes = [models.Index(fields=["state", "-danger", "due_at"], name="report_queue")]
 
     def __str__(self) -> str:
         return str(self.public_id)
@@ -109,37 +128,49 @@ class Report(models.Model):
 class ReportNumber(models.Model):
     """How the number opens a report: the locator finds the row, Argon2id with salt and the node's pepper checks the secret.
 
-    `temporary`: an officer gave it out; the worker's first visit replaces it.
+    `slot` bounds how many numbers share a locator, because an opening hashes once for each. `temporary`: an officer gave it
+    out; the worker's first visit replaces it.
     """
 
     report = models.OneToOneField(Report, on_delete=models.CASCADE, related_name="number")
-    locator = models.CharField(max_length=5, db_index=True)
+    locator = models.CharField(max_length=5)
+    slot = models.PositiveSmallIntegerField()
     salt = models.BinaryField()
     verifier = models.BinaryField()
     temporary = models.BooleanField(default=False)
     created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["locator", "slot"], name="number_slot_of_locator")]
 
     def __str__(self) -> str:
         return str(self.pk)
 
 
 class LocatorTries(models.Model):
-    """Wrong numbers typed for one locator, so that guessing costs. Holds no client address."""
+    """Wrong numbers typed for one locator, so that guessing costs. Holds no client address.
+
+    A try counts before it is checked, so that many at once gain nothing; a right number clears the row.
+    """
 
     locator = models.CharField(max_length=5, primary_key=True)
     failures = models.PositiveIntegerField(default=0)
-    wait_until = models.DateTimeField(null=True)
+    wait_until = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.locator
 
 
 class Message(models.Model):
-    """One message between a worker who holds a number and the desk. `text` is sealed."""
+    """One message between a worker who holds a number and the desk. `text` is sealed.
+
+    `private`: something the worker added to the report. Like the report itself it is never shown to whoever holds the number.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="messages")
     from_worker = models.BooleanField()
+    private = models.BooleanField(default=False)
     text = models.BinaryField(default=b"")
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
