@@ -1,0 +1,80 @@
+"""Send: the moment from which something is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from passage.doors.worker import choices, consents, steps
+from passage.doors.worker.answers import Answers
+from passage.doors.worker.scene import Scene
+from passage.doors.worker.shown_number import ShownNumber
+from passage.doors.worker.views import shown
+from passage.node.cases import actions as cases
+from passage.node.cases.intake import Channel, NewReport
+from passage.node.cases.visits import Newcomer
+
+
+def send(request: HttpRequest, answers: Answers, scene: Scene) -> HttpResponse:
+    """Hand the checked answers to the node and show the number, once. Raises `VisitRefused` busy."""
+    asked = tuple(step.code for step in steps.way(answers, scene) if step.code in steps.CONSENT_STEPS)
+    received = cases.receive_report(
+        by=Newcomer(),
+        report=build_report(answers, scene),
+        consents=consents.given_consents(asked, answers, scene),
+        permissions=consents.given_permissions(asked, answers),
+        permission_texts=consents.permission_texts(asked, answers, scene),
+        with_number=True,
+    )
+    if received.number is None:
+        return shown.show_already(request, scene.language)
+    number = ShownNumber(received.number.digits, received.report.danger)
+    return shown.show_number(request, number, scene.language)
+
+
+def build_report(answers: Answers, scene: Scene) -> NewReport:
+    """What was said, cleaned; only from questions that were asked."""
+    told = cleaned(answers, scene)
+    country = told.get("country") or ""
+    return NewReport(
+        channel=Channel.WORKER_DOOR,
+        language=scene.language,
+        about=told["about"],
+        danger=told.get("danger") == choices.YES,
+        kinds=tuple(told.get("kinds") or ()),
+        wants=tuple(told.get("wants") or ()),
+        story=told.get("story") or "",
+        country="" if country == "ZZ" else country,
+        province=told.get("province") or "",
+        sector=told.get("sector") or "",
+        employer=told.get("employer") or "",
+        since=told.get("since") or "",
+        people_count=told.get("people_count") or 1,
+        contact=safe_contact(told, scene),
+        submission=UUID(answers.submission),
+    )
+
+
+def cleaned(answers: Answers, scene: Scene) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    for step in steps.way(answers, scene):
+        form = step.form(answers, scene, check=True)
+        form.is_valid()
+        told.update(form.cleaned_data)
+    return told
+
+
+def safe_contact(told: dict[str, Any], scene: Scene) -> dict[str, Any] | None:
+    """How the person may be reached; None when they did not want it."""
+    if not told.get("value"):
+        return None
+    return {
+        "channel": told["channel"],
+        "value": told["value"],
+        "language": scene.language,
+        "hours": told.get("hours") or "",
+        "safety_word": told.get("safety_word") or "",
+        "may_leave_message": told.get("may_leave_message") == choices.YES,
+    }
