@@ -1,0 +1,195 @@
+"""The delivery loop: takes what is due from the outbox, sends it to the peers' wire doors, writes down what they answered."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import logging
+import secrets
+import threading
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import httpx
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
+
+from passage.node.peers import actions, crash, queries
+from passage.node.peers.actions import OutboxRow
+from passage.rules.envelope import transport_headers
+
+log = logging.getLogger(__name__)
+
+PAUSE = 1.0
+TIDY_EVERY = timedelta(hours=1)
+BATCH = 20
+WORKERS = 4
+LARGEST_ANSWER = 64 * 1024
+TIMEOUT = httpx.Timeout(15.0, connect=5.0)
+LONGEST_ANSWERING = 15.0
+# A lease outlasts it, so that nobody else takes a row while it is being sent.
+LONGEST_TRY = timedelta(seconds=60)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a peer said, or why nothing was heard (`status` 0)."""
+
+    status: int
+    code: str
+    receipt: bytes | None = None
+    missing_from: int = 0
+
+
+class Loopback(httpx.HTTPTransport):
+    """Reaches `*.localhost` on this machine (RFC 6761, section 6.3), as not every resolver knows those names. Host stays."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        host = request.url.host
+        if host.endswith(".localhost"):
+            request.url = request.url.copy_with(host="127.0.0.1")
+            request.extensions = {**request.extensions, "sni_hostname": host}
+        return super().handle_request(request)
+
+
+def make_client() -> httpx.Client:
+    """Certificates checked, no redirects, no proxy from the environment."""
+    return httpx.Client(transport=Loopback(), timeout=TIMEOUT, follow_redirects=False, trust_env=False)
+
+
+def deliver_forever(stop: threading.Event, pause: float = PAUSE) -> None:
+    """Deliver until `stop` is set. What is due goes at once; otherwise look again every `pause` seconds."""
+    tidied: datetime | None = None
+    with make_client() as client:
+        while not stop.is_set():
+            now = timezone.now()
+            try:
+                close_old_connections()
+                if tidied is None or now - tidied > TIDY_EVERY:
+                    actions.tidy(now=now)
+                    tidied = now
+                counts = deliver_once(now, client=client)
+            except DatabaseError as error:
+                log.warning("delivery waits for the database: %s", type(error).__name__)
+                connection.close()
+                counts = Counter()
+            if not counts:
+                stop.wait(pause)
+    connection.close()
+
+
+def deliver_once(now: datetime, *, client: httpx.Client | None = None, workers: int = WORKERS) -> Counter[str]:
+    """Send what is due at `now` and say how it went: counts by outcome (received, refused, waiting); empty if nothing was due.
+
+    Each peer's messages go one after the other, up to `workers` peers at a time: a peer that does not answer holds up no other.
+    """
+    if not queries.is_anything_due(now):
+        return Counter()
+    claimed = actions.claim_due(
+        now=now, limit=BATCH, still_allowed=referrals().still_allowed, undelivered=referrals().mark_undelivered
+    )
+    crash.at("after_claim")
+    by_peer: dict[str, list[OutboxRow]] = defaultdict(list)
+    for row in claimed:
+        by_peer[row.peer.name].append(row)
+    if client is not None:
+        return _deliver_all(by_peer.values(), client, workers)
+    with make_client() as own:
+        return _deliver_all(by_peer.values(), own, workers)
+
+
+def _deliver_all(queues: Iterable[list[OutboxRow]], client: httpx.Client, workers: int) -> Counter[str]:
+    queues = list(queues)
+    if len(queues) < 2 or workers < 2:
+        return Counter(outcome for queue in queues for outcome in _deliver_queue(queue, client))
+    with ThreadPoolExecutor(min(workers, len(queues))) as pool:
+        outcomes = pool.map(lambda queue: _in_thread(queue, client), queues)
+        return Counter(outcome for some in outcomes for outcome in some)
+
+
+def _in_thread(queue: list[OutboxRow], client: httpx.Client) -> list[str]:
+    try:
+        return _deliver_queue(queue, client)
+    finally:
+        connection.close()
+
+
+def _deliver_queue(queue: list[OutboxRow], client: httpx.Client) -> list[str]:
+    """The outcomes for one peer. After a try that nobody answered, and before a lease ends, the rest is given back."""
+    outcomes: list[str] = []
+    for position, row in enumerate(queue):
+        if row.leased_until is None or row.leased_until < timezone.now() + LONGEST_TRY:
+            actions.release(rows=queue[position:])
+            break
+        answer = send(row, client)
+        crash.at("after_post_before_record")
+        outcomes.append(_record(row, answer))
+        crash.at("after_record")
+        if answer.status == 0:
+            actions.release(rows=queue[position + 1 :])
+            break
+    return outcomes
+
+
+def _record(row: OutboxRow, answer: Answer) -> str:
+    if answer.status == 0:
+        return actions.record_failure(row=row, code=answer.code).state
+    return actions.record_answer(
+        row=row,
+        status=answer.status,
+        receipt=answer.receipt,
+        code=answer.code,
+        missing_from=answer.missing_from,
+        heard=referrals().hear_receipt,
+    ).state
+
+
+def send(row: OutboxRow, client: httpx.Client) -> Answer:
+    """Post the stored bytes once."""
+    raw = bytes(row.raw or b"")
+    url = f"{row.peer.endpoint.rstrip('/')}/wire/envelope"
+    headers = transport_headers(
+        "POST", url, raw, settings.KEYRING.signing, settings.NODE_NAME, timezone.now(), secrets.token_urlsafe(18)
+    )
+    crash.at("before_post")
+    try:
+        with client.stream("POST", url, content=raw, headers={**headers, "Content-Type": "application/octet-stream"}) as response:
+            return _read(response)
+    except httpx.TimeoutException:
+        return Answer(0, "timeout")
+    except (httpx.HTTPError, httpx.InvalidURL):
+        return Answer(0, "unreachable")
+
+
+def _read(response: httpx.Response) -> Answer:
+    """The peer's answer; what is not one counts as none, whatever its status."""
+    body, began = b"", time.monotonic()
+    for chunk in response.iter_bytes():
+        body += chunk
+        if time.monotonic() - began > LONGEST_ANSWERING:
+            return Answer(0, "timeout")
+        if len(body) > LARGEST_ANSWER:
+            return Answer(response.status_code, "answer_too_large")
+    try:
+        values = json.loads(body)
+        receipt = base64.b64decode(values["receipt"], validate=True) if "receipt" in values else None
+        missing = values.get("missing_from", 0)
+        code = values["code"]
+    except (ValueError, KeyError, TypeError, AttributeError, binascii.Error, RecursionError):
+        return Answer(response.status_code, f"http_{response.status_code}")
+    if not isinstance(code, str) or type(missing) is not int or not 0 <= missing < 2**53:
+        return Answer(response.status_code, "answer_malformed")
+    return Answer(response.status_code, f"peer_{code[:48]}", receipt, missing)
+
+
+def referrals():  # type: ignore[no-untyped-def]
+    """The actions that follow what is delivered; imported late so that the command line starts quickly."""
+    from passage.node.referrals import actions as of_referrals
+
+    return of_referrals

@@ -1,0 +1,1 @@
+"""The door for other nodes: signed messages in, signed receipts out."""
