@@ -21,6 +21,7 @@ from passage.node.people import queries as people
 from passage.node.people.actions import ConsentGiven
 from passage.node.people.models import Consent, Person
 from passage.node.people.profiles import Profile
+from passage.rules.consent import NoSuchPurpose
 from tests.factories.cases import NAMES, STORY, make_numbered_report, make_report, new_report
 from tests.factories.people import make_account, make_desk
 
@@ -149,7 +150,7 @@ def test_nothing_is_kept_when_the_person_said_that_it_may_not_be():
 def test_a_report_is_stored_whole_or_not_at_all():
     make_desk()
     wrong = ConsentGiven("kh", "immigration_enforcement", ("name",), 90, "share/1", "0" * 64, "km", "worker_door")
-    with pytest.raises(ValueError):
+    with pytest.raises(NoSuchPurpose):
         actions.receive_report(by=Newcomer(), report=new_report(), consents=[wrong])
     assert Report.objects.count() == 0
     assert Person.objects.count() == 0
