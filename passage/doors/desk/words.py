@@ -144,14 +144,38 @@ STAGES: dict[str, Any] = {
     "reintegration": gettext_lazy("life at home again"),
 }
 RELATIONS: dict[str, Any] = {
-    "family": gettext_lazy("family, to be traced"),
-    "parent": gettext_lazy("father or mother"),
-    "partner": gettext_lazy("husband, wife or partner"),
-    "child": gettext_lazy("child"),
-    "sibling": gettext_lazy("brother or sister"),
+    "family": gettext_lazy("family"),
     "friend": gettext_lazy("friend"),
     "co_worker": gettext_lazy("person at the same work"),
     "other": gettext_lazy("somebody else"),
+}
+MESSAGE_KINDS: dict[str, Any] = {
+    "referral": gettext_lazy("referral: ask another desk to act"),
+    "transfer": gettext_lazy("transfer: hand the case over"),
+    "tracing_request": gettext_lazy("tracing request: find and assess the family"),
+    "tracing_result": gettext_lazy("result of the tracing"),
+    "return_plan": gettext_lazy("plan of the return"),
+    "handover": gettext_lazy("handover at a crossing"),
+    "reintegration_report": gettext_lazy("report on reintegration"),
+    "feedback": gettext_lazy("feedback to the host country"),
+    "revocation": gettext_lazy("taking back"),
+    "message": gettext_lazy("message between desks"),
+}
+REFERRAL_STATES: dict[str, Any] = {
+    "draft": pgettext_lazy("state of a referral", "draft"),
+    "in_progress": pgettext_lazy("state of a referral", "waiting for an answer"),
+    "accepted": pgettext_lazy("state of a referral", "accepted"),
+    "rejected": pgettext_lazy("state of a referral", "refused"),
+    "done": pgettext_lazy("state of a referral", "done"),
+    "revoked": pgettext_lazy("state of a referral", "taken back"),
+    "undelivered": pgettext_lazy("state of a referral", "not delivered"),
+}
+DELIVERY_STATES: dict[str, Any] = {
+    "waiting": gettext_lazy("on its way"),
+    "received": gettext_lazy("received, with a signed receipt"),
+    "refused": gettext_lazy("refused by the other node"),
+    "dead": gettext_lazy("not delivered in 14 days"),
+    "stopped": gettext_lazy("stopped before it left"),
 }
 ASSERTIONS: dict[str, Any] = {
     "possible": gettext_lazy("possible victim of trafficking"),

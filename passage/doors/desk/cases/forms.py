@@ -145,17 +145,22 @@ class EpisodeForm(forms.Form):
 class RelationForm(forms.Form):
     """Somebody close to the worker."""
 
-    kind = forms.ChoiceField(label=_("Who they are"), choices=list(words.RELATIONS.items()))
+    kind = forms.ChoiceField(
+        label=_("Who they are"),
+        choices=list(words.RELATIONS.items()),
+        help_text=_("Only family can be part of a tracing request, and only if the person agrees."),
+    )
+    relation = TextField(label=_("Relation to the worker"), limit=60, required=False, lines=1)
     name = TextField(label=_("Name"), limit=200, required=False, lines=1)
     place = TextField(label=_("Where they live"), limit=200, required=False, lines=1)
     contact = TextField(label=_("How to reach them"), limit=200, required=False, lines=1)
-    remark = TextField(label=_("What to mind"), limit=600, required=False, lines=2)
+    words = TextField(label=_("What to mind"), limit=600, required=False, lines=2)
 
     def detail(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in ("name", "place", "contact", "remark")}
+        return {name: self.cleaned_data[name] for name in ("relation", "name", "place", "contact", "words")}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not self.errors and not any(data.get(name) for name in ("name", "place", "contact", "remark")):
+        if not self.errors and not any(data.get(name) for name in ("relation", "name", "place", "contact", "words")):
             raise forms.ValidationError(_("Write at least one thing about this person."))
         return data

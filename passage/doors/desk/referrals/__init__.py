@@ -1,0 +1,1 @@
+"""Consents, and everything that is asked and told across a border."""

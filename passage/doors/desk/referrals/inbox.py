@@ -1,0 +1,106 @@
+"""What came from other desks and what went to them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from passage.doors.desk import words
+from passage.doors.desk.access import desk_view
+from passage.doors.desk.referrals import words as referral_words
+from passage.doors.desk.referrals.forms import AcceptForm, RejectForm, RevokeForm
+from passage.node.referrals import queries
+from passage.node.referrals.errors import Missing
+from passage.rules import journey as rule
+
+PAGE = 25
+
+
+@desk_view(area="referrals")
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Rows without anything personal."""
+    labels = {
+        "received": _("To answer"),
+        "accepted": _("Accepted"),
+        "sent": _("Sent, waiting"),
+        "trouble": _("Not delivered"),
+        "done": _("Done"),
+    }
+    tab = request.GET.get("tab", "received")
+    tab = tab if tab in labels else "received"
+    rows = queries.inbox(request.user, tab=tab, after=request.GET.get("after") or None, limit=PAGE)
+    now, here = timezone.now(), reverse("desk:inbox")
+    lines = [
+        {
+            "url": f"{here}{row.public_id}/",
+            "kind": words.word(words.MESSAGE_KINDS, row.kind),
+            "peer": row.peer,
+            "purpose": words.word(words.PURPOSES, row.purpose) if row.purpose else "",
+            "state": words.word(words.REFERRAL_STATES, row.state),
+            "since": words.since(row.at, now),
+            "iso": row.at.isoformat(timespec="seconds"),
+            "due": words.day(row.due_on),
+            "overdue": bool(row.due_on and row.due_on < timezone.localdate(now)),
+            "reference": row.case_reference or "",
+        }
+        for row in rows[:PAGE]
+    ]
+    context = {
+        "lines": lines,
+        "tab": tab,
+        "tabs": [(code, label, f"{here}?tab={code}") for code, label in labels.items()],
+        "next": f"{here}?tab={tab}&after={rows[PAGE - 1].cursor}" if len(rows) > PAGE else "",
+    }
+    return render(request, "desk/referrals/inbox.html", context)
+
+
+@desk_view(area="referrals")
+@require_safe
+def referral(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """One referral, read and logged."""
+    return show(request, public_id, {})
+
+
+def show(request: HttpRequest, public_id: UUID, bound: dict[str, Any]) -> HttpResponse:
+    """The page of a referral, with the form that was sent and refused, if any."""
+    try:
+        view = queries.read_referral(request.user, public_id)
+    except Missing as missing:
+        raise Http404 from missing
+    row = view.referral
+    side = rule.Side.SENDER if row.sent else rule.Side.RECEIVER
+    acts = {str(act) for act in rule.open_acts(rule.ReferralState(row.state), side, rule.Kind(row.kind))}
+    parts = [(words.word(words.FIELDS, str(item.field)), referral_words.lines(item.value)) for item in view.shown]
+    context = {
+        "view": view,
+        "row": row,
+        "kind": words.word(words.MESSAGE_KINDS, row.kind),
+        "state": words.word(words.REFERRAL_STATES, row.state),
+        "purpose": words.word(words.PURPOSES, row.purpose) if row.purpose else "",
+        "reason": words.word(referral_words.REJECT_REASONS | referral_words.REVOKE_REASONS, row.reason) if row.reason else "",
+        "parts": parts,
+        "acts": acts,
+        "answers_to_write": answer_kinds(row) if row.case else [],
+        "forms": {"accept": AcceptForm(), "reject": RejectForm(), "revoke": RevokeForm()} | bound,
+    }
+    return render(request, "desk/referrals/referral.html", context, status=422 if bound else 200)
+
+
+def answer_kinds(row: Any) -> list[tuple[str, str]]:
+    """The kinds that can answer this one from here: word and address of the composer."""
+    found = []
+    for kind, of in rule.RULES.items():
+        if rule.Kind(row.kind) in of.answers and kind not in (rule.Kind.REVOCATION, rule.Kind.RECEIPT):
+            purpose = sorted(of.purposes)[0] if of.purposes else ""
+            address = reverse("desk:compose", args=[row.case.public_id])
+            query = f"?recipient={row.channel.peer.name}&kind={kind}&purpose={purpose}&answers={row.public_id}"
+            found.append((words.word(words.MESSAGE_KINDS, str(kind)), address + query))
+    return found
