@@ -1,0 +1,117 @@
+"""Names: titles go, names stay, spellings of one sound meet."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from passage.rules import names as rule
+
+ANY = st.text(st.characters(exclude_categories=[]))
+TITLED = st.lists(
+    st.sampled_from(
+        ["Mr", "U", "Daw", "Ko", "Ma", "นาย", "นางสาว", "น.ส.", "លោក", "ທ້າວ", "ဦး", "မ", "Sok", "สมชาย", "ကိုကို", "\u200b"]
+    )
+).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Mr. Sok Dara", ("sok", "dara")),
+        ("SOK  DARA", ("sok", "dara")),
+        ("U Thant", ("thant",)),
+        ("Daw Khin Khin", ("khin", "khin")),
+        ("លោក សុខ ដារ៉ា", ("សុខ", "ដារ៉ា")),
+        ("អ្នកស្រី សុខា", ("សុខា",)),
+        ("លោកស្រីសុខា", ("សុខា",)),
+        ("ທ້າວ ສົມສັກ", ("ສົມສັກ",)),
+        ("ນາງບົວ", ("ບົວ",)),
+        ("นายสมชาย ใจดี", ("สมชาย", "ใจดี")),
+        ("น.ส.สมหญิง รักดี", ("สมหญิง", "รักดี")),
+        ("นางสาว สมหญิง", ("สมหญิง",)),
+        ("ဦးသန့်", ("သန့်",)),
+        ("မ သန္တာ", ("သန္တာ",)),
+        ("Sok\u200bDara", ("sokdara",)),
+        ("Thongsing (a) Thammavong", ("thongsing", "thammavong")),
+        ("O’Brien", ("obrien",)),
+    ],
+)
+def test_titles_and_what_nobody_sees_are_no_part_of_a_name(name: str, words: tuple[str, ...]):
+    assert rule.tokens(name) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("U", ("u",)),
+        ("Ko Ko", ("ko", "ko")),
+        ("Ma Ma Lay", ("ma", "ma", "lay")),
+        ("นาย", ("นาย",)),
+        ("คุณากร", ("คุณากร",)),
+        ("ကိုကိုထွန်း", ("ကိုကိုထွန်း",)),
+        ("မောင်မောင်", ("မောင်မောင်",)),
+        ("ကိုင်ဆန်း", ("ကိုင်ဆန်း",)),
+        ("မြင့်", ("မြင့်",)),
+    ],
+)
+def test_a_title_that_is_the_name_stays(name: str, words: tuple[str, ...]):
+    assert rule.tokens(name) == words
+
+
+@given(ANY | TITLED)
+def test_no_text_breaks_a_name_and_no_name_is_emptied(name: str):
+    bare, *whole = rule.readings(name)
+    assert bool(bare) == bool((bare, *whole)[-1])
+    assert rule.tokens(name) == bare
+    assert all(word and word == word.strip() for word in bare)
+    assert bool(rule.keys(name)) == bool(bare)
+
+
+@given(st.permutations(["Sok", "Dara", "Vanna"]), st.sampled_from(["", "Mr ", "Lok "]))
+def test_the_order_of_words_and_a_title_do_not_hide_a_name(words: list[str], title: str):
+    assert "n:dara sok vanna" in rule.keys(title + " ".join(words))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("ทองคำ", "ทองคํา"),
+        ("น้ำ", "นํ้า"),
+        ("ທອງຄຳ", "ທອງຄໍາ"),
+        ("ទៀបាញ់", "ទៀ បាញ់"),
+        ("အောင် ဆန်း", "အောင်ဆန်း"),
+        ("Ｓｏｋ", "sok"),
+        ("e\u0301ric", "Éric"),
+    ],
+)
+def test_one_name_written_two_ways_shares_its_joined_key(left: str, right: str):
+    shared = rule.keys(left) & rule.keys(right)
+    assert any(key.startswith("j:") for key in shared)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Phirun", "Pirun"),
+        ("Vanna", "Wanna"),
+        ("Xayavong", "Sayavong"),
+        ("Htun", "Tun"),
+        ("Khaing", "Kaing"),
+        ("Somchai", "Somchay"),
+    ],
+)
+def test_latin_spellings_of_one_sound_share_a_skeleton(left: str, right: str):
+    assert rule.skeleton(left.lower()) == rule.skeleton(right.lower()) != ""
+    assert rule.keys(left) & rule.keys(right)
+
+
+def test_only_latin_words_have_a_skeleton():
+    assert rule.skeleton("สมชาย") == ""
+    assert rule.skeleton("sok1") == ""
+    assert not any(key[0] in "sk" for key in rule.keys("สมชาย ใจดี"))
+
+
+def test_names_in_two_scripts_share_no_key():
+    assert not rule.keys("สมชาย ใจดี") & rule.keys("Somchai Jaidee")
