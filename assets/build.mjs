@@ -32,8 +32,8 @@ for (const [script, font] of Object.entries(scripts)) {
     built.set(`static/frame/fonts/${script}-${weight}.woff2`, readFileSync(source));
   }
 }
-// The letters of each language's own name, for the list of languages that stands on every page.
-const names = { khmer: "ខ្មែរភាសា", lao: "ລາວພາສາ", myanmar: "မြန်မာဘာသာ", thai: "ไทยภาษา" };
+// The letters of each language's own name and of the word "language", for the list that stands on every page.
+const names = { khmer: "ខ្មែរភាសា", lao: "ລາວພາສາ", myanmar: "မြန်မာဘာသာစကား", thai: "ไทยภาษา" };
 for (const [script, letters] of Object.entries(names)) {
   const whole = built.get(`static/frame/fonts/${script}-400.woff2`);
   built.set(`static/frame/fonts/names-${script}.woff2`, await subsetFont(whole, letters, { targetFormat: "woff2" }));
