@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
+from passage.doors.console.loopback import Loopback
 from passage.node.peers import actions, crash, queries
 from passage.node.peers.actions import OutboxRow
 from passage.rules.envelope import transport_headers
@@ -45,17 +46,6 @@ class Answer:
     code: str
     receipt: bytes | None = None
     missing_from: int = 0
-
-
-class Loopback(httpx.HTTPTransport):
-    """Reaches `*.localhost` on this machine (RFC 6761, section 6.3), as not every resolver knows those names. Host stays."""
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        host = request.url.host
-        if host.endswith(".localhost"):
-            request.url = request.url.copy_with(host="127.0.0.1")
-            request.extensions = {**request.extensions, "sni_hostname": host}
-        return super().handle_request(request)
 
 
 def make_client() -> httpx.Client:
