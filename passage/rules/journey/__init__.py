@@ -2,12 +2,13 @@
 
 from passage.rules.journey.ages import AgeRange, BadAge, Minor, age_on, is_minor
 from passage.rules.journey.cases import CaseState, ClosingReason, may_become
-from passage.rules.journey.kinds import RULES, Kind
-from passage.rules.journey.referrals import ReferralState
+from passage.rules.journey.kinds import RULES, Kind, Sender, may_send
+from passage.rules.journey.referrals import Act, ReferralState, Side, open_acts
 from passage.rules.journey.stages import Episode, Stage, check_episodes
 
 __all__ = [
     "RULES",
+    "Act",
     "AgeRange",
     "BadAge",
     "CaseState",
@@ -16,9 +17,13 @@ __all__ = [
     "Kind",
     "Minor",
     "ReferralState",
+    "Sender",
+    "Side",
     "Stage",
     "age_on",
     "check_episodes",
     "is_minor",
     "may_become",
+    "may_send",
+    "open_acts",
 ]
