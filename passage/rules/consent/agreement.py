@@ -117,7 +117,7 @@ class Consent:
             raise BadConsent(ConsentFault.BAD_LANGUAGE)
         if not isinstance(self.channel, Channel) or not isinstance(self.audio_played, bool):
             raise BadConsent(ConsentFault.BAD_CHANNEL)
-        if self.witness and not _CODE.match(self.witness):
+        if self.witness != "" and not _CODE.match(self.witness):
             raise BadConsent(ConsentFault.BAD_WITNESS)
 
     def statement(self) -> bytes:
