@@ -47,7 +47,7 @@ def member(card: Mapping[str, Any], agency: Mapping[str, str], *, facilitator: b
             ListedSealingKey(SealingPublicKey.from_bytes(Suite(key["suite"]), decode(key["key"])), now, now + SEALING_LASTS)
             for key in card["sealing"]
         ),
-        kinds=kinds(),
+        kinds=frozenset({"message/1", "receipt/1"}) if facilitator else kinds(),
         suites=tuple(Suite),
         roles=frozenset({Role.FACILITATOR if facilitator else Role.CASEWORK}),
     )

@@ -1,0 +1,28 @@
+"""`passage demo-node`: one step of making a node of the demonstration ready; called by `passage demo`, not by people."""
+
+from __future__ import annotations
+
+import argparse
+
+from passage.doors.console.command import add_home, open_node
+from passage.doors.console.demo import preparing
+
+
+def add(choices: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
+    parser = choices.add_parser("demo-node", help=argparse.SUPPRESS)
+    parser.add_argument("step", choices=["database", "card", "ready"])
+    parser.add_argument("--caseload", action="store_true")
+    add_home(parser)
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    open_node(chosen.home)
+    place = preparing.place_of_environment()
+    if chosen.step == "database":
+        preparing.make_database(place)
+    elif chosen.step == "card":
+        preparing.write_card()
+    else:
+        preparing.make_ready(place, with_caseload=chosen.caseload)
+    return 0
