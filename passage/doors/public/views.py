@@ -19,8 +19,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    """Which nodes this one talks to, and how to check its keys."""
-    return render(request, "public/about.html", {"lines": peers.public_card()})
+    """Which nodes this one talks to, and the keys to compare with those on paper."""
+    language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    context = {
+        "card": peers.card(),
+        "register": peers.register_state(),
+        "peers": [peer.names.get(language) or peer.names.get("en") or peer.name for peer in peers.active_peers()],
+    }
+    return render(request, "public/about.html", context)
 
 
 @require_safe

@@ -19,6 +19,7 @@ from passage.node.agency.policies import Permission, require
 from passage.node.audit import queries as audit_queries
 from passage.node.peers import actions as peer_actions
 from passage.node.peers import queries as peers
+from passage.node.peers.errors import PeersRefused
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -42,6 +43,7 @@ def node(request: HttpRequest) -> HttpResponse:
     context = {
         "policy": agency.agency(),
         "lines": peers.lines(),
+        "register": peers.register_state(),
         "alarms": peers.open_alarms(),
         "contacts": agency.contacts(),
         "head": audit_queries.head(),
@@ -90,8 +92,13 @@ def verify_contact(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def settle_alarm(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody has seen to an alarm."""
-    if not peer_actions.settle_alarm(by=request.user, pk=pk):
+    found = peers.alarm(pk)
+    if found is None:
         raise Http404
+    try:
+        peer_actions.settle_alarm(by=request.user, alarm=found)
+    except PeersRefused:
+        messages.info(request, _("Somebody else has seen to it before you."))
     return redirect("desk:node")
 
 
