@@ -177,3 +177,8 @@ def test_order_spaces_and_unicode_form_of_the_items_change_nothing(items: list[s
     other = [unicodedata.normalize("NFD", item) + " " for item in items]
     random.shuffle(other)
     assert returns.same_handover(document(items=items), document(items=other))
+
+
+def test_texts_are_signed_in_composed_form() -> None:
+    decomposed = unicodedata.normalize("NFD", "Café")
+    assert document(items=[decomposed])["items"] == ["Café"]
