@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 # One writer at a time on PostgreSQL; SQLite's IMMEDIATE transactions already see to it.
 APPEND_LOCK = 0x5AFE
+BATCH = 500
+Draft = tuple[str, str, object, UUID | None, Mapping[str, Any]]
 CODE = re.compile(r"[A-Za-z0-9_.:/@ -]{0,96}\Z")
 
 
@@ -30,30 +34,56 @@ def record(*, by: Actor, act: str, thing: str = "", thing_id: object = "", perso
 
     `codes` are codes, numbers, booleans or lists of codes; anything else raises `NotACode`.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("an audit entry belongs to the transaction of what it records")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPEND_LOCK])
-    last = Entry.objects.order_by("-seq").values_list("seq", "hash").first()
-    trace = by.trace
-    entry = Entry(
-        seq=last[0] + 1 if last else 1,
-        at=timezone.now(),
-        actor_kind=str(trace.kind),
-        actor=trace.id,
-        role=trace.role,
-        desk=trace.desk,
-        act=act,
-        thing=thing,
-        thing_id=str(thing_id),
-        person=person,
-        detail={key: _code(value) for key, value in codes.items()},
-        previous=last[1] if last else chain.GENESIS.hex(),
-    )
-    entry.hash = chain.link(bytes.fromhex(entry.previous), content(entry)).hex()
+    (entry,) = _linked(by, [(act, thing, thing_id, person, codes)], *_last())
     entry.save(force_insert=True)
     return entry
+
+
+def record_many(*, by: Actor, entries: Iterable[Draft]) -> int:
+    """Append many entries inside one transaction, each (act, thing, thing id, person, codes); returns how many."""
+    seq, previous = _last()
+    count = 0
+    drafts = iter(entries)
+    while batch := list(islice(drafts, BATCH)):
+        rows = list(_linked(by, batch, seq, previous))
+        Entry.objects.bulk_create(rows)
+        seq, previous = rows[-1].seq, rows[-1].hash
+        count += len(rows)
+    return count
+
+
+def _last() -> tuple[int, str]:
+    """Seq and hash of the entry to follow; from here until the transaction ends nobody else appends."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("an audit entry belongs to the transaction of what it records")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPEND_LOCK])
+        # Written out: this runs in every request, and building it each time costs more than running it.
+        cursor.execute("SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1")
+        return cursor.fetchone() or (0, chain.GENESIS.hex())
+
+
+def _linked(by: Actor, drafts: Iterable[Draft], seq: int, previous: str) -> Iterator[Entry]:
+    trace, at = by.trace, timezone.now()
+    for act, thing, thing_id, person, codes in drafts:
+        seq += 1
+        entry = Entry(
+            seq=seq,
+            at=at,
+            actor_kind=str(trace.kind),
+            actor=trace.id,
+            role=trace.role,
+            desk=trace.desk,
+            act=act,
+            thing=thing,
+            thing_id=str(thing_id),
+            person=person,
+            detail={key: _code(value) for key, value in codes.items()},
+            previous=previous,
+        )
+        entry.hash = previous = chain.link(bytes.fromhex(previous), content(entry)).hex()
+        yield entry
 
 
 def _code(value: Any) -> Any:
