@@ -1,6 +1,8 @@
 """Sealing and opening: what is sealed opens, and nothing else does."""
 
+import base64
 import hashlib
+import json
 import struct
 from datetime import timedelta
 
@@ -26,7 +28,9 @@ from passage.rules.envelope import (
     read_header,
     seal,
 )
-from passage.rules.envelope.sealed import DOMAIN, MAGIC, split
+from passage.rules.envelope.receipts import DOMAIN as RECEIPT_DOMAIN
+from passage.rules.envelope.sealed import DOMAIN, MAGIC, _info, split
+from passage.rules.envelope.signatures import write_signatures
 from tests.rules.envelope.samples import BODY, KEYS, NOW, RECIPIENT, SENDER, SKEW, a_header, an_envelope, opened, vouched
 
 BOTH = pytest.mark.parametrize("suite", list(Suite))
@@ -47,8 +51,6 @@ def joined(header: bytes, ciphertext: bytes, signatures: bytes) -> bytes:
 
 def signed_again(header: bytes, ciphertext: bytes, by: SigningKey = SENDER) -> bytes:
     """What a thief of the sender's key can make: any header and ciphertext under a signature that holds."""
-    from passage.rules.envelope.signatures import write_signatures
-
     signed = hashlib.sha256(header).digest() + hashlib.sha256(ciphertext).digest()
     return joined(header, ciphertext, write_signatures(by.id, by.sign(DOMAIN, signed)))
 
@@ -156,12 +158,9 @@ def test_a_stranger_who_signs_in_the_senders_name_is_refused():
 
 
 def test_a_signature_of_a_receipt_does_not_pass_for_one_of_an_envelope():
-    from passage.rules.envelope.receipts import DOMAIN as OTHER
-    from passage.rules.envelope.signatures import write_signatures
-
     parts = split(SEALED[Suite.XWING])
     signed = hashlib.sha256(parts.header).digest() + hashlib.sha256(parts.ciphertext).digest()
-    raw = joined(parts.header, parts.ciphertext, write_signatures(SENDER.id, SENDER.sign(OTHER, signed)))
+    raw = joined(parts.header, parts.ciphertext, write_signatures(SENDER.id, SENDER.sign(RECEIPT_DOMAIN, signed)))
     assert refusal(raw) == Refusal.BAD_SIGNATURE
 
 
@@ -224,8 +223,6 @@ def test_another_key_under_the_same_id_opens_nothing():
 
 
 def test_a_body_padded_another_way_is_refused():
-    from passage.rules.envelope.sealed import _info
-
     header = a_header().to_bytes()
     for padded in (bytes(1024), BODY, (BODY + b"\x80").ljust(4096, b"\x00")):
         ciphertext = RECIPIENT[Suite.XWING].public().seal(padded, _info(header))
@@ -254,8 +251,6 @@ def test_a_body_above_the_limit_is_not_sealed():
 
 
 def entry(alg: str = "ed25519", key: str = SENDER.id, length: int = 64, **more: object) -> dict[str, object]:
-    import base64
-
     return {"alg": alg, "key": key, "sig": base64.b64encode(bytes(length)).decode(), **more}
 
 
@@ -280,8 +275,6 @@ def test_a_signature_set_without_the_senders_signature_first_is_refused(entries,
 
 
 def test_a_second_signature_of_a_later_algorithm_is_carried_and_does_not_hinder():
-    import json
-
     parts = split(SEALED[Suite.XWING])
     entries = [*json.loads(parts.signatures), entry(alg="ml-dsa-65", length=3309)]
     raw = joined(parts.header, parts.ciphertext, canonical(entries))

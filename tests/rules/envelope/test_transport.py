@@ -1,5 +1,6 @@
 """The signature on the request that carries an envelope."""
 
+import base64
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -131,8 +132,6 @@ def test_a_nonce_that_is_no_nonce_is_not_signed(nonce):
 
 def _by_hand(covered: str, parameters: str) -> dict[str, str]:
     """A request signed with the right key over something else than what is asked for."""
-    import base64
-
     lines = {'"@method"': "POST", '"@target-uri"': URL, '"content-digest"': HEADERS["Content-Digest"]}
     names = covered.split()
     base = "".join(f"{name}: {lines[name]}\n" for name in names) + f'"@signature-params": ({covered}){parameters}'
