@@ -38,9 +38,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "passage.node.audit",
     "passage.node.agency",
     "passage.node.people",
@@ -54,6 +51,10 @@ INSTALLED_APPS = [
     "passage.doors.desk",
     "passage.doors.wire",
     "passage.doors.console",
+    # Last, so that our own pages of the entrance are found first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -133,7 +134,9 @@ CSRF_COOKIE_NAME = "form"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "passage.doors.frame.failures.csrf"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-SECURE_REFERRER_POLICY = "no-referrer"
+# With no-referrer the browser hides the origin of its own forms, and the check against forged ones refuses them.
+# The worker's door has no session to forge for and sends no-referrer itself.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -152,7 +155,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR.parent / "build" / "static"
+STATIC_ROOT = HOME.path / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -23,7 +23,7 @@ COMMANDS = (
     "backup",
     "take",
     "demo",
-    "bench",
+    "demo_node",
 )
 SETTINGS = "passage.config.settings"
 

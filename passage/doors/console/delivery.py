@@ -10,7 +10,6 @@ import secrets
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,7 +21,7 @@ from django.utils import timezone
 
 from passage.doors.console.loopback import Loopback
 from passage.node.peers import actions, crash, queries
-from passage.node.peers.actions import OutboxRow
+from passage.node.peers.actions import Followers, OutboxRow
 from passage.rules.envelope import transport_headers
 
 log = logging.getLogger(__name__)
@@ -46,6 +45,14 @@ class Answer:
     code: str
     receipt: bytes | None = None
     missing_from: int = 0
+
+
+@dataclass(frozen=True)
+class Means:
+    """What a try needs: a client, and who follows it."""
+
+    client: httpx.Client
+    followers: Followers
 
 
 def make_client() -> httpx.Client:
@@ -74,52 +81,54 @@ def deliver_forever(stop: threading.Event, pause: float = PAUSE) -> None:
     connection.close()
 
 
-def deliver_once(now: datetime, *, client: httpx.Client | None = None, workers: int = WORKERS) -> Counter[str]:
+def deliver_once(
+    now: datetime, *, client: httpx.Client | None = None, workers: int = WORKERS, followers: Followers | None = None
+) -> Counter[str]:
     """Send what is due at `now` and say how it went: counts by outcome (received, refused, waiting); empty if nothing was due.
 
+    `followers`: who is asked and told on the way; the actions on referrals unless others are named.
     Each peer's messages go one after the other, up to `workers` peers at a time: a peer that does not answer holds up no other.
     """
     if not queries.is_anything_due(now):
         return Counter()
-    claimed = actions.claim_due(
-        now=now, limit=BATCH, still_allowed=referrals().still_allowed, undelivered=referrals().mark_undelivered
-    )
+    follow = followers or of_referrals()
+    claimed = actions.claim_due(now=now, limit=BATCH, still_allowed=follow.still_allowed, undelivered=follow.undelivered)
     crash.at("after_claim")
     by_peer: dict[str, list[OutboxRow]] = defaultdict(list)
     for row in claimed:
         by_peer[row.peer.name].append(row)
+    queues = list(by_peer.values())
     if client is not None:
-        return _deliver_all(by_peer.values(), client, workers)
+        return _deliver_all(queues, Means(client, follow), workers)
     with make_client() as own:
-        return _deliver_all(by_peer.values(), own, workers)
+        return _deliver_all(queues, Means(own, follow), workers)
 
 
-def _deliver_all(queues: Iterable[list[OutboxRow]], client: httpx.Client, workers: int) -> Counter[str]:
-    queues = list(queues)
+def _deliver_all(queues: list[list[OutboxRow]], means: Means, workers: int) -> Counter[str]:
     if len(queues) < 2 or workers < 2:
-        return Counter(outcome for queue in queues for outcome in _deliver_queue(queue, client))
+        return Counter(outcome for queue in queues for outcome in _deliver_queue(queue, means))
     with ThreadPoolExecutor(min(workers, len(queues))) as pool:
-        outcomes = pool.map(lambda queue: _in_thread(queue, client), queues)
+        outcomes = pool.map(lambda queue: _in_thread(queue, means), queues)
         return Counter(outcome for some in outcomes for outcome in some)
 
 
-def _in_thread(queue: list[OutboxRow], client: httpx.Client) -> list[str]:
+def _in_thread(queue: list[OutboxRow], means: Means) -> list[str]:
     try:
-        return _deliver_queue(queue, client)
+        return _deliver_queue(queue, means)
     finally:
         connection.close()
 
 
-def _deliver_queue(queue: list[OutboxRow], client: httpx.Client) -> list[str]:
+def _deliver_queue(queue: list[OutboxRow], means: Means) -> list[str]:
     """The outcomes for one peer. After a try that nobody answered, and before a lease ends, the rest is given back."""
     outcomes: list[str] = []
     for position, row in enumerate(queue):
         if row.leased_until is None or row.leased_until < timezone.now() + LONGEST_TRY:
             actions.release(rows=queue[position:])
             break
-        answer = send(row, client)
+        answer = send(row, means.client)
         crash.at("after_post_before_record")
-        outcomes.append(_record(row, answer))
+        outcomes.append(_record(row, answer, means.followers))
         crash.at("after_record")
         if answer.status == 0:
             actions.release(rows=queue[position + 1 :])
@@ -127,7 +136,7 @@ def _deliver_queue(queue: list[OutboxRow], client: httpx.Client) -> list[str]:
     return outcomes
 
 
-def _record(row: OutboxRow, answer: Answer) -> str:
+def _record(row: OutboxRow, answer: Answer, followers: Followers) -> str:
     if answer.status == 0:
         return actions.record_failure(row=row, code=answer.code).state
     return actions.record_answer(
@@ -136,7 +145,7 @@ def _record(row: OutboxRow, answer: Answer) -> str:
         receipt=answer.receipt,
         code=answer.code,
         missing_from=answer.missing_from,
-        heard=referrals().hear_receipt,
+        heard=followers.heard,
     ).state
 
 
@@ -178,8 +187,8 @@ def _read(response: httpx.Response) -> Answer:
     return Answer(response.status_code, f"peer_{code[:48]}", receipt, missing)
 
 
-def referrals():  # type: ignore[no-untyped-def]
-    """The actions that follow what is delivered; imported late so that the command line starts quickly."""
-    from passage.node.referrals import actions as of_referrals
+def of_referrals() -> Followers:
+    """Referrals follow what is delivered; imported late so that the command line starts quickly."""
+    from passage.node.referrals import actions as referrals
 
-    return of_referrals
+    return Followers(referrals.still_allowed, referrals.mark_undelivered, referrals.hear_receipt)

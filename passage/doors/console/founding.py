@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from passage.node.keyring import Keyring
 from passage.rules.journey import RULES
 from passage.rules.keys import SealingPublicKey, SigningKey, Suite, VerifyKey
 from passage.rules.register import (
@@ -27,6 +28,20 @@ from passage.rules.register import (
 # Signing keys are renewed by a new register; sealing keys sooner, as there is no forward secrecy against their theft.
 SIGNING_LASTS = timedelta(days=730)
 SEALING_LASTS = timedelta(days=180)
+
+
+def card_of(keyring: Keyring, country: str, endpoint: str) -> dict[str, Any]:
+    """The card of a node whose keys lie here, as the node itself would print it."""
+    encode = base64.b64encode
+    signing = keyring.signing.public()
+    sealing = [key.public() for _, key in keyring.sealing.values()]
+    return {
+        "node": keyring.node,
+        "country": country,
+        "endpoint": endpoint,
+        "signing": {"id": signing.id, "key": encode(signing.to_bytes()).decode("ascii")},
+        "sealing": [{"id": key.id, "suite": str(key.suite), "key": encode(key.to_bytes()).decode("ascii")} for key in sealing],
+    }
 
 
 def kinds() -> frozenset[str]:

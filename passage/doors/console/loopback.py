@@ -10,7 +10,13 @@ class Loopback(httpx.HTTPTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         host = request.url.host
-        if host.endswith(".localhost"):
-            request.url = request.url.copy_with(host="127.0.0.1")
-            request.extensions = {**request.extensions, "sni_hostname": host}
-        return super().handle_request(request)
+        if not host.endswith(".localhost"):
+            return super().handle_request(request)
+        here = httpx.Request(
+            request.method,
+            request.url.copy_with(host="127.0.0.1"),
+            headers=request.headers,
+            stream=request.stream,
+            extensions={**request.extensions, "sni_hostname": host},
+        )
+        return super().handle_request(here)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,18 @@ from django.utils.translation import gettext as _
 
 from passage.node.agency.policies import NotPermitted, Permission, may
 
+if TYPE_CHECKING:
+    from passage.node.agency.models import Account
+
 View = Callable[..., HttpResponse]
+
+
+class DeskRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: Account
+    desk_area: str
+
 
 AREAS = (
     ("queue", "desk:queue", Permission.SEE_QUEUE),
@@ -51,24 +62,25 @@ def areas_of(account: Any) -> list[dict[str, str]]:
     ]
 
 
-def desk_view(view: View | None = None, *, area: str = "") -> Any:
+def desk_view(*, area: str = "") -> Callable[[View], View]:
     """Only for signed-in accounts; refusals of the policy become a plain page, and the page knows its navigation."""
-    if view is None:
-        return functools.partial(desk_view, area=area)
 
-    @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.path, reverse("account_login"))
-        request.desk_area = area  # type: ignore[attr-defined]
-        try:
-            response = view(request, *args, **kwargs)
-        except NotPermitted as refused:
-            return render(request, "desk/not_permitted.html", {"code": refused.code}, status=403)
-        response.headers.setdefault("Cache-Control", "no-store")
-        return response
+    def guard(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.path, reverse("account_login"))
+            request.desk_area = area
+            try:
+                response = view(request, *args, **kwargs)
+            except NotPermitted as refused:
+                return render(request, "desk/not_permitted.html", {"code": refused.code}, status=403)
+            response.headers.setdefault("Cache-Control", "no-store")
+            return response
 
-    return guarded
+        return guarded
+
+    return guard
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -79,7 +91,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav": areas_of(account),
         "nav_current": getattr(request, "desk_area", ""),
-        "desk": account.desk.code if account.desk_id else "",
+        "desk": account.desk.code if account.desk else "",
         "sign_out_url": reverse("account_logout"),
         "home_url": reverse("desk:home"),
         "Permission": {permission.name: may(account, permission) for permission in Permission},

@@ -19,14 +19,14 @@ SECOND_FACTOR_KEY = b"safe-passage/second-factor/1"
 WITHOUT_SECOND_FACTOR = ("/desk/account/", "/static/")
 
 
-class Entrance(DefaultAccountAdapter):
+class Entrance(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are made by the node's administrator, never by sign-up."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
 
-class SecondFactor(DefaultMFAAdapter):
+class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
     """Keeps the second factor's secret sealed under the node's own key."""
 
     def _fernet(self) -> Fernet:

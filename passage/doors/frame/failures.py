@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 log = logging.getLogger("passage.failures")
@@ -19,10 +20,10 @@ class QuietReporter(ExceptionReporter):
     def get_traceback_data(self) -> dict[str, Any]:
         return {"exception_type": self.exc_type.__name__ if self.exc_type else "", "frames": [], "lastframe": ""}
 
-    def get_traceback_text(self) -> str:
-        return where(self.exc_value) if self.exc_value else ""
+    def get_traceback_text(self) -> SafeString:
+        return SafeString(where(self.exc_value) if self.exc_value else "")
 
-    def get_traceback_html(self) -> str:
+    def get_traceback_html(self) -> SafeString:
         return self.get_traceback_text()
 
 

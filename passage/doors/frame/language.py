@@ -39,7 +39,7 @@ class SpokenLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         code = spoken(request)
         with translation.override(code):
-            request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = code
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", code)
         return response

@@ -13,14 +13,14 @@ from passage.node.peers import queries as peers
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Whose node this is and which doors it has."""
-    language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    language = request.LANGUAGE_CODE
     return render(request, "public/home.html", {"policy": agency.published_policy(language)})
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Which nodes this one talks to, and the keys to compare with those on paper."""
-    language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    language = request.LANGUAGE_CODE
     context = {
         "card": peers.card(),
         "register": peers.register_state(),

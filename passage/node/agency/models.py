@@ -51,7 +51,7 @@ class Agency(models.Model):
         return self.name("en")
 
     def name(self, language: str) -> str:
-        return self.names.get(language) or self.names.get("en", "")
+        return str(self.names.get(language) or self.names.get("en", ""))
 
 
 class Desk(models.Model):
@@ -66,7 +66,7 @@ class Desk(models.Model):
         return self.code
 
     def name(self, language: str) -> str:
-        return self.names.get(language) or self.names.get("en", self.code)
+        return str(self.names.get(language) or self.names.get("en", self.code))
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -107,6 +107,9 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+    def get_full_name(self) -> str:
+        return self.name
 
     @property
     def trace(self) -> Trace:

@@ -36,7 +36,8 @@ class Profile:
     def from_json(cls, values: dict[str, Any]) -> Profile:
         known = {f.name for f in fields(cls)}
         listed = {"names", "languages", "family", "documents"}
-        return cls(**{k: tuple(v) if k in listed else v for k, v in values.items() if k in known})
+        kept: dict[str, Any] = {k: tuple(v) if k in listed else v for k, v in values.items() if k in known}
+        return cls(**kept)
 
     @property
     def name(self) -> str:

@@ -30,12 +30,12 @@ def add(choices: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
 
 
 def run(chosen: argparse.Namespace) -> int:
-    databases = tuple(tuple(pair.split("=", 1)) for pair in chosen.database)
+    databases = tuple((pair.partition("=")[0], pair.partition("=")[2]) for pair in chosen.database)
     if chosen.story:
         with tempfile.TemporaryDirectory(prefix="passage-story-") as folder:
             port = chosen.port if chosen.port != FIRST_PORT else free_ports()
-            return tell(Place(Path(chosen.folder or folder), port, databases))  # type: ignore[arg-type]
-    return show(Place((chosen.folder or FOLDER).resolve(), chosen.port, databases), fresh=chosen.fresh)  # type: ignore[arg-type]
+            return tell(Place(Path(chosen.folder or folder), port, databases))
+    return show(Place((chosen.folder or FOLDER).resolve(), chosen.port, databases), fresh=chosen.fresh)
 
 
 def tell(place: Place) -> int:
@@ -54,6 +54,8 @@ def show(place: Place, *, fresh: bool) -> int:
         print("Making five nodes with an invented caseload ...", flush=True)
         running.prepare(place, with_caseload=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # A shell that starts us in the background makes us deaf to Ctrl-C otherwise.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with running.running(place):
         print(where(place), flush=True)
         print(

@@ -10,7 +10,7 @@ from passage.doors.console.demo import preparing
 
 def add(choices: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
     parser = choices.add_parser("demo-node", help=argparse.SUPPRESS)
-    parser.add_argument("step", choices=["database", "card", "ready"])
+    parser.add_argument("step", choices=["database", "ready"])
     parser.add_argument("--caseload", action="store_true")
     add_home(parser)
     parser.set_defaults(run=run)
@@ -21,8 +21,6 @@ def run(chosen: argparse.Namespace) -> int:
     place = preparing.place_of_environment()
     if chosen.step == "database":
         preparing.make_database(place)
-    elif chosen.step == "card":
-        preparing.write_card()
     else:
         preparing.make_ready(place, with_caseload=chosen.caseload)
     return 0

@@ -10,6 +10,8 @@ import sys
 import threading
 from urllib.parse import urlsplit
 
+from django.conf import settings
+
 from passage.doors.console.command import Stop, add_home, open_node
 from passage.node import home as homes
 
@@ -28,6 +30,7 @@ def add(choices: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
 def run(chosen: argparse.Namespace) -> int:
     home = open_node(chosen.home)
     refuse_unsafe(home)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     refuse_old_database()
     if not chosen.no_delivery:
         start_delivery()

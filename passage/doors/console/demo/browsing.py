@@ -191,7 +191,7 @@ class Browser:
             for name, value in filled:
                 body.setdefault(name, []).append(value)
             return Page(self.client.post(address, data=body, headers={"Origin": self.address, "Referer": page.url}))
-        return Page(self.client.get(address, params=filled))
+        return Page(self.client.get(address, params=httpx.QueryParams([(name, value) for name, value in filled])))
 
     def close(self) -> None:
         self.client.close()

@@ -26,6 +26,7 @@ from passage.rules.screening import pictograms
 
 if TYPE_CHECKING:
     from passage.node.agency.models import Account
+    from passage.node.audit.traces import Actor
 
 INVENTED = Path(__file__).parent / "data" / "invented.yaml"
 REPORTS = {"TH": 170, "KH": 80, "LA": 80, "MM": 80}
@@ -34,6 +35,7 @@ NODE_OF = {"KH": "kh", "LA": "la", "MM": "mm"}
 WANTS = ("talk", "wages", "documents", "leave_safely", "doctor", "shelter", "go_home", "only_tell")
 TRACED = ("name", "sex", "birth", "home_place", "family")
 NUMBERS = 3
+REASONS = ("resolved", "wished", "lost_contact", "outside_mandate", "not_a_report")
 
 
 @cache
@@ -69,8 +71,8 @@ class Chance:
             home_place=self.random.choice(words["places"]),
         )
 
-    def report(self, channel: str, country: str, here: str) -> NewReport:
-        """An invented report, received some time in the last four months."""
+    def report(self, channel: str, country: str, hours: int) -> NewReport:
+        """An invented report, received so many hours ago."""
         words = invented()[country]
         anonymous = channel == "worker_door" and self.random.random() < 0.6
         codes = [item.code for item in pictograms()]
@@ -90,7 +92,7 @@ class Chance:
             since=str(self.random.randint(2023, 2026)),
             people_count=self.random.choice((1, 1, 1, 1, 2, 4, 14)),
             profile=Profile(languages=(words["language"],)) if anonymous else self.person(country),
-            received_at=timezone.now() - timedelta(hours=self.random.randint(1, 24 * 120)),
+            received_at=timezone.now() - timedelta(hours=hours),
             submission=uuid.UUID(int=self.random.getrandbits(128), version=4),
         )
 
@@ -102,27 +104,31 @@ def fill(accounts: dict[str, Account]) -> None:
     cases = []
     for index in range(REPORTS[here]):
         country = chance.random.choice(HOMES) if here == "TH" else here
-        received = take(chance, accounts, country, here)
-        # Older and stranger ones stay unopened too, so that the queue shows what overdue looks like.
+        # Some of the last week wait unopened, a few of them too long, so that the queue shows what overdue looks like.
+        new = index % 5 == 0
+        received = take(chance, accounts, country, hours=chance.random.randint(1, 24 * 9 if new else 24 * 120))
+        if new:
+            continue
         if index % 3 == 0:
-            cases.append((country, open_up(chance, accounts, received, here)))
-        elif index % 7 == 0:
-            actions.open_report(by=accounts["officer"], report=received)
-            actions.close_report(by=accounts["officer"], report=received, reason="resolved")
+            cases.append((country, open_up(chance, accounts, received)))
         elif index % 4 == 0:
             actions.open_report(by=accounts["officer"], report=received)
+            actions.record_contact(by=accounts["officer"], report=received, feedback=index % 8 == 0)
+        else:
+            actions.open_report(by=accounts["officer"], report=received)
+            actions.close_report(by=accounts["officer"], report=received, reason=chance.random.choice(REASONS))
     if here == "TH":
         write_across(chance, accounts, cases)
         hand_out_numbers(chance)
 
 
-def take(chance: Chance, accounts: dict[str, Account], country: str, here: str) -> Any:
+def take(chance: Chance, accounts: dict[str, Account], country: str, hours: int) -> Any:
     channel = chance.random.choice(("worker_door", "worker_door", "hotline", "officer"))
-    by = {"worker_door": Newcomer(), "hotline": accounts["operator"], "officer": accounts["officer"]}[channel]
-    return actions.receive_report(by=by, report=chance.report(channel, country, here), permissions={"keep": True}).report
+    by: Actor = {"worker_door": Newcomer(), "hotline": accounts["operator"], "officer": accounts["officer"]}[channel]
+    return actions.receive_report(by=by, report=chance.report(channel, country, hours), permissions={"keep": True}).report
 
 
-def open_up(chance: Chance, accounts: dict[str, Account], report: Any, here: str) -> Any:
+def open_up(chance: Chance, accounts: dict[str, Account], report: Any) -> Any:
     """A case with a journey, a note, sometimes a screening, in one of the states."""
     officer = accounts[chance.random.choice(("officer", "officer", "supervisor"))]
     step = chance.random.choice(("call_worker", "screen", "record_consent", "plan_return", "follow_up"))
@@ -205,7 +211,7 @@ def hand_out_numbers(chance: Chance) -> None:
     """A few reports whose numbers are printed, so that the way back can be tried."""
     lines = []
     for country in HOMES[:NUMBERS]:
-        report = chance.report("worker_door", country, "TH")
+        report = chance.report("worker_door", country, 30)
         received = actions.receive_report(by=Newcomer(), report=report, permissions={"keep": True}, with_number=True)
         if received.number:
             lines.append(f"  {received.number.grouped()}   ({invented()[country]['language']})")

@@ -40,15 +40,6 @@ def make_database(place: Place) -> None:
             shutil.copyfile(first, place.home(node.name) / "node.sqlite3")
 
 
-def write_card() -> None:
-    """Leave this node's card in its home, for the founding of the register."""
-    from django.conf import settings
-
-    from passage.node.peers import queries
-
-    (settings.HOME.path / "card.json").write_text(json.dumps(queries.card()), "utf-8")
-
-
 def make_ready(place: Place, *, with_caseload: bool) -> None:
     """Agency, desk, sign-ins, register, and the caseload if it is wanted."""
     from django.conf import settings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -19,6 +18,7 @@ from passage.doors.console.command import Stop
 from passage.doors.console.demo.nodes import NODES, Place, clear, make_homes, run_in
 from passage.doors.console.demo.preparing import describe
 from passage.doors.console.loopback import Loopback
+from passage.node import keyring
 from passage.rules.keys import SigningKey
 from passage.rules.register import bundle, sign
 
@@ -35,7 +35,6 @@ def prepare(place: Place, *, with_caseload: bool) -> None:
     clear(place)
     make_homes(place)
     _run_all(place, ["database"], [NODES[0].name])
-    _run_all(place, ["card"], [node.name for node in NODES])
     found_register(place)
     _run_all(place, ["ready", *(["--caseload"] if with_caseload else [])], [node.name for node in NODES])
     (place.folder / "made").write_text(datetime.now(UTC).isoformat(), "utf-8")
@@ -43,7 +42,8 @@ def prepare(place: Place, *, with_caseload: bool) -> None:
 
 def _run_all(place: Place, words: list[str], names: Iterable[str]) -> None:
     """Run one step in each of these nodes, two at a time; stop at the first that fails."""
-    waiting, running = list(names), []
+    waiting: list[str] = list(names)
+    running: list[tuple[str, subprocess.Popen[bytes]]] = []
     while waiting or running:
         while waiting and len(running) < max(2, os.cpu_count() or 2):
             name = waiting.pop(0)
@@ -59,10 +59,15 @@ def found_register(place: Place) -> None:
     """The first register, signed by three of the four states with root keys made for this demonstration."""
     now = datetime.now(UTC).replace(microsecond=0)
     roots = {state: SigningKey.generate() for state in STATES}
-    members = []
-    for node in NODES:
-        card = json.loads((place.home(node.name) / "card.json").read_text("utf-8"))
-        members.append(founding.member(card, node.agency, facilitator=node.facilitator, now=now))
+    members = [
+        founding.member(
+            founding.card_of(keyring.load(place.home(node.name) / "keys.json"), node.country, place.address(node.name)),
+            node.agency,
+            facilitator=node.facilitator,
+            now=now,
+        )
+        for node in NODES
+    ]
     register = founding.first_register(
         members, {state: key.public() for state, key in roots.items()}, threshold=THRESHOLD, now=now
     )

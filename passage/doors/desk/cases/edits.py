@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from passage.doors.desk import words
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.cases import pages
 from passage.doors.desk.cases.forms import (
     AssignForm,
@@ -30,11 +30,11 @@ from passage.node.cases import actions
 from passage.node.cases.errors import CaseRefused
 from passage.node.cases.queries import CaseView
 
-Show = Callable[[HttpRequest, CaseView, Any], HttpResponse]
+Show = Callable[[DeskRequest, CaseView, Any], HttpResponse]
 
 
 def act(
-    request: HttpRequest,
+    request: DeskRequest,
     view: CaseView,
     form: forms.Form,
     do: Callable[[dict[str, Any]], object],
@@ -56,7 +56,7 @@ def act(
 
 @desk_view(area="cases")
 @require_http_methods(["GET", "HEAD", "POST"])
-def profile(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def profile(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Change what is known of the worker."""
     view = pages.opened(request, public_id)
     form = ProfileForm(request.POST or None, initial=ProfileForm.initial_of(view.profile, view.revision))
@@ -64,7 +64,7 @@ def profile(request: HttpRequest, public_id: UUID) -> HttpResponse:
     def do(data: dict[str, Any]) -> None:
         actions.change_profile(by=request.user, case=view.case, profile=form.profile(view.profile), revision=data["revision"])
 
-    def show(request: HttpRequest, view: CaseView, form: Any) -> HttpResponse:
+    def show(request: DeskRequest, view: CaseView, form: Any) -> HttpResponse:
         context = {"form": form, "case": view.case, "latest": pages.profile_rows(view) if form.is_bound else []}
         return render(request, "desk/cases/edit.html", context, status=422 if form.is_bound else 200)
 
@@ -73,7 +73,7 @@ def profile(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="cases")
 @require_POST
-def next_step(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def next_step(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Say what is done next and when."""
     view = pages.opened(request, public_id)
 
@@ -85,7 +85,7 @@ def next_step(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="cases")
 @require_POST
-def assign(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def assign(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Give the case to somebody."""
     view = pages.opened(request, public_id)
 
@@ -97,7 +97,7 @@ def assign(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="cases")
 @require_POST
-def move(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def move(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Move the case along, close it, open it again."""
     view = pages.opened(request, public_id)
 
@@ -114,14 +114,14 @@ def _summary(name: str) -> Show:
 
 @desk_view(area="cases")
 @require_POST
-def note(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def note(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Write a note."""
     view = pages.opened(request, public_id)
 
     def do(data: dict[str, Any]) -> None:
         actions.add_note(by=request.user, case=view.case, text=data["text"])
 
-    def show(request: HttpRequest, view: CaseView, form: Any) -> HttpResponse:
+    def show(request: DeskRequest, view: CaseView, form: Any) -> HttpResponse:
         return pages.page(request, view, "case-notes", {"form": form}, status=422)
 
     return act(request, view, NoteForm(request.POST), do, ("case-notes", _("The note is saved.")), show)
@@ -129,7 +129,7 @@ def note(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="cases")
 @require_POST
-def episode(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def episode(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Add a stretch of the journey."""
     view = pages.opened(request, public_id)
     form = EpisodeForm(request.POST)
@@ -143,7 +143,7 @@ def episode(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="cases")
 @require_POST
-def relation(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def relation(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Add somebody close to the worker."""
     view = pages.opened(request, public_id)
     form = RelationForm(request.POST)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from passage.doors.desk import words
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.cases.forms import AssignForm, EpisodeForm, MoveForm, NextStepForm, NoteForm, RelationForm
 from passage.doors.desk.reports.report import contact_lines
 from passage.node.audit import queries as audit
@@ -43,7 +43,7 @@ def parts(public_id: UUID) -> list[tuple[str, str, str]]:
     return [(code, label, reverse(f"desk:{code}", args=[public_id])) for code, label in labels.items()]
 
 
-def opened(request: HttpRequest, public_id: UUID) -> queries.CaseView:
+def opened(request: DeskRequest, public_id: UUID) -> queries.CaseView:
     """The case, read and logged; 404 when there is none that this account may know of."""
     try:
         return queries.read_case(request.user, public_id)
@@ -51,7 +51,7 @@ def opened(request: HttpRequest, public_id: UUID) -> queries.CaseView:
         raise Http404 from missing
 
 
-def page(request: HttpRequest, view: queries.CaseView, part: str, extra: dict[str, Any], status: int = 200) -> HttpResponse:
+def page(request: DeskRequest, view: queries.CaseView, part: str, extra: dict[str, Any], status: int = 200) -> HttpResponse:
     """One part of a case page, with the identity bar that is always in sight."""
     case = view.case
     context = {
@@ -97,7 +97,7 @@ def age(birth: str, certainty: str, today: date | None = None) -> str:
 
 @desk_view(area="cases")
 @require_safe
-def cases(request: HttpRequest) -> HttpResponse:
+def cases(request: DeskRequest) -> HttpResponse:
     """The cases of this account's desk."""
     labels = {"open": _("Open"), "mine": _("Mine"), "overdue": _("Overdue"), "returning": _("Returning"), "closed": _("Closed")}
     tab = request.GET.get("tab", "open")
@@ -130,12 +130,12 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 @desk_view(area="cases")
 @require_safe
-def summary(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def summary(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Where the case stands and what is known."""
     return show_summary(request, opened(request, public_id))
 
 
-def show_summary(request: HttpRequest, view: queries.CaseView, bound: dict[str, Any] | None = None) -> HttpResponse:
+def show_summary(request: DeskRequest, view: queries.CaseView, bound: dict[str, Any] | None = None) -> HttpResponse:
     case = view.case
     initial = {"revision": view.revision, "next_step": case.next_step, "next_step_on": words.day(case.next_step_on)}
     forms = {
@@ -176,12 +176,12 @@ def profile_rows(view: queries.CaseView) -> list[tuple[str, Any]]:
 
 @desk_view(area="cases")
 @require_safe
-def journey(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def journey(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """The stretches of the journey, as they were told; stages repeat and skip."""
     return show_journey(request, opened(request, public_id))
 
 
-def show_journey(request: HttpRequest, view: queries.CaseView, form: EpisodeForm | None = None) -> HttpResponse:
+def show_journey(request: DeskRequest, view: queries.CaseView, form: EpisodeForm | None = None) -> HttpResponse:
     items = [
         {
             "title": " · ".join(filter(None, [words.word(words.STAGES, episode.stage), words.country(episode.country)])),
@@ -197,12 +197,12 @@ def show_journey(request: HttpRequest, view: queries.CaseView, form: EpisodeForm
 
 @desk_view(area="cases")
 @require_safe
-def people(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def people(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Family and others close to the worker."""
     return show_people(request, opened(request, public_id))
 
 
-def show_people(request: HttpRequest, view: queries.CaseView, form: RelationForm | None = None) -> HttpResponse:
+def show_people(request: DeskRequest, view: queries.CaseView, form: RelationForm | None = None) -> HttpResponse:
     relations = [(words.word(words.RELATIONS, relation.kind), relation.detail) for relation in view.relations]
     extra = {"relations": relations, "form": form or RelationForm()}
     return page(request, view, "case-people", extra, status=422 if form else 200)
@@ -210,7 +210,7 @@ def show_people(request: HttpRequest, view: queries.CaseView, form: RelationForm
 
 @desk_view(area="cases")
 @require_safe
-def screening(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def screening(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Screenings so far, what an authority asserted, and the lists that can be used."""
     view = opened(request, public_id)
     sets = [found for found in screening_rule.sets().values() if found.id != "palermo"]
@@ -222,14 +222,14 @@ def screening(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="cases")
 @require_safe
-def notes(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def notes(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Notes, newest first."""
     return page(request, opened(request, public_id), "case-notes", {"form": NoteForm()})
 
 
 @desk_view(area="cases")
 @require_safe
-def consents(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def consents(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """What the person agreed to, as plain sentences, and beside each what may not be shared."""
     view = opened(request, public_id)
     now = timezone.now()
@@ -252,15 +252,28 @@ def consents(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="cases")
 @require_safe
-def sharing(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def sharing(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """What went to other desks and what came back."""
     view = opened(request, public_id)
-    return page(request, view, "case-sharing", {"sharing": referrals.sharing_of(view.case)})
+    rows = [
+        {
+            "public_id": row.public_id,
+            "at": row.at,
+            "kind": words.word(words.MESSAGE_KINDS, row.kind),
+            "sent": row.sent,
+            "peer": row.peer,
+            "state": words.word(words.REFERRAL_STATES, row.state),
+            "delivery": words.word(words.DELIVERY_STATES, row.delivery) if row.delivery else "",
+            "override": bool(row.override),
+        }
+        for row in referrals.sharing_of(view.case)
+    ]
+    return page(request, view, "case-sharing", {"sharing": rows})
 
 
 @desk_view(area="cases")
 @require_safe
-def history(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def history(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Who did and read what."""
     view = opened(request, public_id)
     return page(request, view, "case-history", {"entries": audit.history("case", str(view.case.public_id))[:100]})

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from passage.doors.desk import words
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.cases import pages
 from passage.doors.desk.cases.assessment import heading, shown
 from passage.doors.desk.fields import PartialDateField, TextField
@@ -98,7 +98,7 @@ class ConclusionForm(forms.Form):
 
 @desk_view(area="cases")
 @require_http_methods(["GET", "HEAD", "POST"])
-def screen(request: HttpRequest, public_id: UUID, set_id: str) -> HttpResponse:
+def screen(request: DeskRequest, public_id: UUID, set_id: str) -> HttpResponse:
     """Ask the questions of one list; what was said in the report is marked, never answered for the person."""
     view = pages.opened(request, public_id)
     try:
@@ -135,12 +135,12 @@ def _found(view: cases.CaseView, screening_id: UUID) -> Any:
 
 @desk_view(area="cases")
 @require_safe
-def result(request: HttpRequest, public_id: UUID, screening_id: UUID) -> HttpResponse:
+def result(request: DeskRequest, public_id: UUID, screening_id: UUID) -> HttpResponse:
     """What the answers show, each with the answers behind it and the source."""
     return show_result(request, pages.opened(request, public_id), screening_id)
 
 
-def show_result(request: HttpRequest, view: cases.CaseView, screening_id: UUID, form: Any = None) -> HttpResponse:
+def show_result(request: DeskRequest, view: cases.CaseView, screening_id: UUID, form: Any = None) -> HttpResponse:
     row = _found(view, screening_id)
     context = {
         "view": view,
@@ -154,7 +154,7 @@ def show_result(request: HttpRequest, view: cases.CaseView, screening_id: UUID, 
 
 @desk_view(area="cases")
 @require_http_methods(["POST"])
-def conclude(request: HttpRequest, public_id: UUID, screening_id: UUID) -> HttpResponse:
+def conclude(request: DeskRequest, public_id: UUID, screening_id: UUID) -> HttpResponse:
     """Write down what is asserted. The screening itself never decides."""
     view = pages.opened(request, public_id)
     form = ConclusionForm(request.POST)

@@ -8,7 +8,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from passage.node.agency import policies
 from passage.node.agency import queries as agency
 
 ROLE_CHOICES = [
@@ -87,4 +86,4 @@ class AuditFilter(forms.Form):
 
 
 def role_names() -> dict[str, Any]:
-    return {str(role): dict(ROLE_CHOICES)[str(role)] for role in policies.Role}
+    return dict(ROLE_CHOICES)

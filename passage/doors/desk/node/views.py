@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.node.forms import AccountForm, AuditFilter, NewAccountForm, PolicyForm, role_names
 from passage.node.agency import actions as agency_actions
 from passage.node.agency import queries as agency
@@ -37,7 +37,7 @@ def _refused(code: Refusal) -> str:
 
 @desk_view(area="node")
 @require_safe
-def node(request: HttpRequest) -> HttpResponse:
+def node(request: DeskRequest) -> HttpResponse:
     """The state of the node: lines to peers, alarms, contacts, policy."""
     require(request.user, Permission.MANAGE_NODE)
     context = {
@@ -53,7 +53,7 @@ def node(request: HttpRequest) -> HttpResponse:
 
 @desk_view(area="node")
 @require_http_methods(FORM)
-def policy(request: HttpRequest) -> HttpResponse:
+def policy(request: DeskRequest) -> HttpResponse:
     """Change what the worker's door says of this node."""
     require(request.user, Permission.MANAGE_NODE)
     now = agency.agency()
@@ -74,7 +74,7 @@ def policy(request: HttpRequest) -> HttpResponse:
 
 @desk_view(area="node")
 @require_POST
-def verify_contact(request: HttpRequest, key: str) -> HttpResponse:
+def verify_contact(request: DeskRequest, key: str) -> HttpResponse:
     """Somebody called the number and it answered as described."""
     contact = agency.contacts().filter(key=key).first()
     if contact is None:
@@ -90,7 +90,7 @@ def verify_contact(request: HttpRequest, key: str) -> HttpResponse:
 
 @desk_view(area="node")
 @require_POST
-def settle_alarm(request: HttpRequest, pk: int) -> HttpResponse:
+def settle_alarm(request: DeskRequest, pk: int) -> HttpResponse:
     """Somebody has seen to an alarm."""
     found = peers.alarm(pk)
     if found is None:
@@ -104,7 +104,7 @@ def settle_alarm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @desk_view(area="accounts")
 @require_safe
-def accounts(request: HttpRequest) -> HttpResponse:
+def accounts(request: DeskRequest) -> HttpResponse:
     """Who works here."""
     require(request.user, Permission.MANAGE_ACCOUNTS)
     names = role_names()
@@ -114,7 +114,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 @desk_view(area="accounts")
 @require_http_methods(FORM)
-def add_account(request: HttpRequest) -> HttpResponse:
+def add_account(request: DeskRequest) -> HttpResponse:
     """Make an account."""
     require(request.user, Permission.MANAGE_ACCOUNTS)
     form = NewAccountForm(request.POST or None)
@@ -141,7 +141,7 @@ def add_account(request: HttpRequest) -> HttpResponse:
 
 @desk_view(area="accounts")
 @require_http_methods(FORM)
-def account(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def account(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Change what somebody may do."""
     require(request.user, Permission.MANAGE_ACCOUNTS)
     found = agency.account(public_id)
@@ -168,7 +168,7 @@ def account(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="audit")
 @require_safe
-def audit(request: HttpRequest) -> HttpResponse:
+def audit(request: DeskRequest) -> HttpResponse:
     """The log, newest first, and whether its chain holds."""
     require(request.user, Permission.READ_AUDIT)
     form = AuditFilter(request.GET)

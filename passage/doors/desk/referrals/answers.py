@@ -8,12 +8,12 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.referrals import inbox
 from passage.doors.desk.referrals.forms import AcceptForm, RejectForm, RevokeForm
 from passage.doors.desk.referrals.words import refusal
@@ -28,7 +28,7 @@ class NoSuchCase(Exception):
 
 
 def _act(
-    request: HttpRequest, public_id: UUID, name: str, form: forms.Form, do: Callable[[Any, dict[str, Any]], object], done: str
+    request: DeskRequest, public_id: UUID, name: str, form: forms.Form, do: Callable[[Any, dict[str, Any]], object], done: str
 ) -> HttpResponse:
     try:
         referral = queries.find_referral(request.user, public_id)
@@ -49,7 +49,7 @@ def _act(
 
 @desk_view(area="referrals")
 @require_POST
-def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def accept(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Take it on: a new case, or one that is here; a signed receipt goes back."""
 
     def do(referral: Any, data: dict[str, Any]) -> None:
@@ -67,7 +67,7 @@ def accept(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="referrals")
 @require_POST
-def reject(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def reject(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Refuse it, with a reason; a signed receipt goes back."""
 
     def do(referral: Any, data: dict[str, Any]) -> None:
@@ -78,7 +78,7 @@ def reject(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="referrals")
 @require_POST
-def complete(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def complete(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """What was asked is done; a signed receipt goes back."""
 
     def do(referral: Any, data: dict[str, Any]) -> None:
@@ -89,7 +89,7 @@ def complete(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="referrals")
 @require_POST
-def revoke(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def revoke(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Take back what was sent; the other desk is told to close it."""
 
     def do(referral: Any, data: dict[str, Any]) -> None:

@@ -9,13 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from passage.doors.desk import words
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.referrals import words as referral_words
 from passage.doors.desk.referrals.forms import PARTICULARS, AddressForm, MessageForm
 from passage.doors.desk.referrals.recipients import recipients
@@ -46,7 +46,7 @@ def kinds() -> list[tuple[str, str]]:
 
 @desk_view(area="cases")
 @require_http_methods(["GET", "HEAD", "POST"])
-def compose(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def compose(request: DeskRequest, case_id: UUID) -> HttpResponse:
     """Three steps on one address: the query says to whom and what for; nothing personal ever stands in it."""
     try:
         case = cases.find_case(request.user, case_id)
@@ -70,7 +70,7 @@ def compose(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return _write(request, case, address, choices)
 
 
-def _address(request: HttpRequest, case: Any, data: dict[str, Any]) -> Address:
+def _address(request: DeskRequest, case: Any, data: dict[str, Any]) -> Address:
     answers = queries.find_referral(request.user, data["answers"]) if data["answers"] else None
     override_id = request.GET.get("override", "")
     override = rules_of_sending.find_override(case, _uuid(override_id)) if override_id else None
@@ -84,7 +84,7 @@ def _uuid(text: str) -> UUID:
         raise Missing from error
 
 
-def _write(request: HttpRequest, case: Any, address: Address, choices: list[Any]) -> HttpResponse:
+def _write(request: DeskRequest, case: Any, address: Address, choices: list[Any]) -> HttpResponse:
     may_go = {str(choice.field) for choice in choices if choice.covered}
     if address.override:
         may_go |= set(address.override.fields)
@@ -112,7 +112,7 @@ def _write(request: HttpRequest, case: Any, address: Address, choices: list[Any]
     return render(request, "desk/referrals/write.html", context, status=422 if form.errors else 200)
 
 
-def _try(request: HttpRequest, case: Any, address: Address, form: MessageForm) -> HttpResponse | None:
+def _try(request: DeskRequest, case: Any, address: Address, form: MessageForm) -> HttpResponse | None:
     """Preview or send; None when it was refused and the form has the reason."""
     said = _said(case, address, form)
     try:
@@ -158,7 +158,7 @@ def _missing(shown: Any) -> str:
     return _("Nothing was sent. The person has not agreed to share: %(parts)s.") % {"parts": ", ".join(parts)}
 
 
-def _preview(request: HttpRequest, case: Any, address: Address, form: MessageForm, shown: Any) -> HttpResponse:
+def _preview(request: DeskRequest, case: Any, address: Address, form: MessageForm, shown: Any) -> HttpResponse:
     """Exactly what goes, read back from the bytes that will be sealed."""
     hidden = [
         (name, value)

@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from passage.doors.desk import words
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.referrals.forms import ConsentForm
 from passage.doors.desk.referrals.recipients import recipients
 from passage.node.cases import queries as cases
@@ -30,7 +30,7 @@ TEXT_ID = "desk-consent/1"
 
 @desk_view(area="cases")
 @require_http_methods(["GET", "HEAD", "POST"])
-def record(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def record(request: DeskRequest, case_id: UUID) -> HttpResponse:
     """Record a consent that was given to an officer."""
     try:
         case = cases.find_case(request.user, case_id)
@@ -78,7 +78,7 @@ def read_out(data: dict[str, Any]) -> str:
 
 @desk_view(area="cases")
 @require_POST
-def withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def withdraw(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """The person takes a consent back; what was shared under it is taken back too."""
     found = referrals.find_consent(request.user, public_id)
     if found is None:

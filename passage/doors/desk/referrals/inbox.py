@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from passage.doors.desk import words
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.referrals import words as referral_words
 from passage.doors.desk.referrals.forms import AcceptForm, RejectForm, RevokeForm
 from passage.node.referrals import queries
@@ -25,7 +25,7 @@ PAGE = 25
 
 @desk_view(area="referrals")
 @require_safe
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: DeskRequest) -> HttpResponse:
     """Rows without anything personal."""
     labels = {
         "received": _("To answer"),
@@ -64,12 +64,12 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @desk_view(area="referrals")
 @require_safe
-def referral(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def referral(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """One referral, read and logged."""
     return show(request, public_id, {})
 
 
-def show(request: HttpRequest, public_id: UUID, bound: dict[str, Any]) -> HttpResponse:
+def show(request: DeskRequest, public_id: UUID, bound: dict[str, Any]) -> HttpResponse:
     """The page of a referral, with the form that was sent and refused, if any."""
     try:
         view = queries.read_referral(request.user, public_id)

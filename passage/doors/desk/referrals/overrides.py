@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from passage.doors.desk import words
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.referrals.forms import OverrideForm
 from passage.doors.desk.referrals.recipients import recipients
 from passage.doors.desk.referrals.words import refusal
@@ -24,7 +24,7 @@ from passage.node.referrals.errors import Missing, ReferralRefused
 
 @desk_view(area="cases")
 @require_http_methods(["GET", "HEAD", "POST"])
-def request_one(request: HttpRequest, case_id: UUID) -> HttpResponse:
+def request_one(request: DeskRequest, case_id: UUID) -> HttpResponse:
     """The first of two people asks."""
     try:
         case = cases.find_case(request.user, case_id)
@@ -53,7 +53,7 @@ def request_one(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @desk_view(area="cases")
 @require_http_methods(["GET", "HEAD", "POST"])
-def approve(request: HttpRequest, case_id: UUID, public_id: UUID) -> HttpResponse:
+def approve(request: DeskRequest, case_id: UUID, public_id: UUID) -> HttpResponse:
     """The second person reads the reason and approves, for at most 72 hours."""
     try:
         view = referrals.read_override(request.user, case_id, public_id)

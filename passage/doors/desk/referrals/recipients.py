@@ -6,7 +6,6 @@ from django.utils import translation
 
 from passage.node.peers import queries as peers
 
-
 REFERRAL = "referral/1"
 
 

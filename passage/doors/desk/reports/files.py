@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.reports import held
 from passage.node.agency.policies import Permission, require
 from passage.node.cases import imports
@@ -71,7 +71,7 @@ def problem(code: str) -> str:
 
 @desk_view(area="import")
 @require_http_methods(["GET", "HEAD", "POST"])
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: DeskRequest) -> HttpResponse:
     """Choose a file; see what will be taken and why rows are refused. Nothing is stored but the sealed file, for an hour."""
     require(request.user, Permission.IMPORT_REPORTS)
     form = FileForm(request.POST or None, request.FILES or None)
@@ -95,7 +95,7 @@ def preview_context(found: Any) -> dict[str, Any]:
 
 @desk_view(area="import")
 @require_POST
-def take(request: HttpRequest) -> HttpResponse:
+def take(request: DeskRequest) -> HttpResponse:
     """Take the file that was looked at, whole."""
     require(request.user, Permission.IMPORT_REPORTS)
     kept = held.take(request.POST.get("key", ""), request.user.public_id)
@@ -115,7 +115,7 @@ def take(request: HttpRequest) -> HttpResponse:
 
 @desk_view(area="import")
 @require_safe
-def template(request: HttpRequest) -> HttpResponse:
+def template(request: DeskRequest) -> HttpResponse:
     """An empty table with the columns of the standard."""
     require(request.user, Permission.IMPORT_REPORTS)
     content = "\ufeff" + ",".join(htcds.template_columns()) + "\r\n"

@@ -6,12 +6,12 @@ import hashlib
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from passage.doors.desk import words
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.reports.forms import IntakeForm
 from passage.node.agency.policies import Permission, require
 from passage.node.cases import actions
@@ -24,7 +24,7 @@ SCRIPT_TEXT = "intake-script/1"
 
 @desk_view(area="search")
 @require_http_methods(["GET", "HEAD", "POST"])
-def take(request: HttpRequest) -> HttpResponse:
+def take(request: DeskRequest) -> HttpResponse:
     """The form, then the number to hand over."""
     require(request.user, Permission.TAKE_REPORT)
     channel = "hotline" if request.user.role == "operator" else "officer"

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from passage.doors.desk import words
-from passage.doors.desk.access import areas_of, desk_view
+from passage.doors.desk.access import DeskRequest, areas_of, desk_view
 from passage.node.cases import queries as cases
 
 PAGE = 25
@@ -90,9 +90,9 @@ def _line(row: cases.QueueRow, now: datetime, known: dict[str, dict[str, str]], 
     )
 
 
-@desk_view
+@desk_view()
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: DeskRequest) -> HttpResponse:
     """The first part of the desk that this account may open."""
     areas = areas_of(request.user)
     return redirect(areas[0]["url"]) if areas else render(request, "desk/not_permitted.html", status=403)
@@ -100,7 +100,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @desk_view(area="queue")
 @require_safe
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: DeskRequest) -> HttpResponse:
     """The queue of this account's desk."""
     known = tabs()
     tab = request.GET.get("tab", "new")

@@ -6,13 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from passage.doors.desk import words
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.reports.forms import AssignForm, CaseForm, CloseForm, ReplyForm
 from passage.node.agency import queries as agency
 from passage.node.cases import actions
@@ -23,7 +23,7 @@ from passage.node.matching import queries as matching
 FORMS = {"reply": ReplyForm, "assign": AssignForm, "case": CaseForm, "close": CloseForm}
 
 
-def _found(request: HttpRequest, public_id: UUID) -> Any:
+def _found(request: DeskRequest, public_id: UUID) -> Any:
     try:
         return cases.find_report(request.user, public_id)
     except Missing as missing:
@@ -32,7 +32,7 @@ def _found(request: HttpRequest, public_id: UUID) -> Any:
 
 @desk_view(area="queue")
 @require_safe
-def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def show(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """The report; one that nobody opened yet asks first, because opening is written down and seen by the worker."""
     report = _found(request, public_id)
     if report.opened_at is None and report.state == "new":
@@ -40,7 +40,7 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return _page(request, public_id, {})
 
 
-def _page(request: HttpRequest, public_id: UUID, bound: dict[str, Any], status: int = 200) -> HttpResponse:
+def _page(request: DeskRequest, public_id: UUID, bound: dict[str, Any], status: int = 200) -> HttpResponse:
     """The whole page of a report, with the form that was sent and refused, if any."""
     content = cases.read_report(request.user, public_id)
     forms = {name: bound.get(name) or form() for name, form in FORMS.items()}
@@ -59,7 +59,7 @@ def _page(request: HttpRequest, public_id: UUID, bound: dict[str, Any], status: 
     return render(request, "desk/reports/report.html", context, status=status)
 
 
-def candidate_lines(request: HttpRequest, candidates: list[Any]) -> list[dict[str, Any]]:
+def candidate_lines(request: DeskRequest, candidates: list[Any]) -> list[dict[str, Any]]:
     """Candidates with their evidence in words and the cases that this account may open."""
     known = cases.cases_of_people(request.user, [candidate.person for candidate in candidates])
     return [
@@ -138,13 +138,13 @@ def contact_lines(contact: dict[str, Any]) -> list[str]:
 
 @desk_view(area="queue")
 @require_POST
-def open_first(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def open_first(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Open a report for the first time."""
     actions.open_report(by=request.user, report=_found(request, public_id))
     return redirect("desk:report", public_id)
 
 
-def _act(request: HttpRequest, public_id: UUID, name: str, done: str, act: Any) -> HttpResponse:
+def _act(request: DeskRequest, public_id: UUID, name: str, done: str, act: Any) -> HttpResponse:
     """Check one form of the page, do one act, say so; or the page again with everything that was typed."""
     report = _found(request, public_id)
     form = FORMS[name](request.POST)
@@ -161,7 +161,7 @@ def _act(request: HttpRequest, public_id: UUID, name: str, done: str, act: Any) 
 
 @desk_view(area="queue")
 @require_POST
-def reply(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def reply(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Answer the worker; they read it when they come back with their number."""
     return _act(
         request,
@@ -174,7 +174,7 @@ def reply(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="queue")
 @require_POST
-def assign(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def assign(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Give the report to somebody, or take it."""
     return _act(
         request,
@@ -187,7 +187,7 @@ def assign(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="queue")
 @require_POST
-def make_case(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def make_case(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Open a case from the report, or add it to one that is there."""
 
     def act(report: Any, data: dict[str, Any]) -> str:
@@ -205,7 +205,7 @@ def make_case(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="queue")
 @require_POST
-def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def close(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Nothing more is to be done about it."""
     return _act(
         request,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from passage.doors.desk.access import desk_view
+from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.reports.forms import SearchForm
 from passage.doors.desk.reports.report import candidate_lines
 from passage.node.agency.policies import Permission, may, require
@@ -17,7 +17,7 @@ from passage.node.people.profiles import Profile
 
 @desk_view(area="search")
 @require_http_methods(["GET", "HEAD", "POST"])
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: DeskRequest) -> HttpResponse:
     """Search by POST, so that no name stands in an address or a log."""
     require(request.user, Permission.SEARCH_PEOPLE)
     form = SearchForm(request.POST or None)
