@@ -21,6 +21,7 @@ from passage.node.referrals.errors import Missing
 from passage.rules import journey as rule
 
 PAGE = 25
+NEVER_BY_HAND = (rule.Kind.REVOCATION, rule.Kind.RECEIPT)
 
 
 @desk_view(area="referrals")
@@ -94,11 +95,24 @@ def show(request: DeskRequest, public_id: UUID, bound: dict[str, Any]) -> HttpRe
     return render(request, "desk/referrals/referral.html", context, status=422 if bound else 200)
 
 
+def side_of_here(row: Any) -> rule.Sender:
+    """Whether this node is the host or the home side of the case, as far as the message itself tells."""
+    sender = rule.RULES[rule.Kind(row.kind)].sender
+    if sender is rule.Sender.EITHER or row.sent:
+        return sender
+    return rule.Sender.HOME if sender is rule.Sender.HOST else rule.Sender.HOST
+
+
 def answer_kinds(row: Any) -> list[tuple[str, str]]:
     """The kinds that can answer this one from here: word and address of the composer."""
     found = []
+    here = side_of_here(row)
     for kind, of in rule.RULES.items():
-        if rule.Kind(row.kind) in of.answers and kind not in (rule.Kind.REVOCATION, rule.Kind.RECEIPT):
+        if (
+            rule.Kind(row.kind) in of.answers
+            and kind not in NEVER_BY_HAND
+            and (here is rule.Sender.EITHER or rule.may_send(kind, here))
+        ):
             purpose = sorted(of.purposes)[0] if of.purposes else ""
             address = reverse("desk:compose", args=[row.case.public_id])
             query = f"?recipient={row.channel.peer.name}&kind={kind}&purpose={purpose}&answers={row.public_id}"
