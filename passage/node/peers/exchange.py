@@ -29,6 +29,15 @@ Undelivered = Callable[[OutboxRow], object]
 
 
 @dataclass(frozen=True)
+class Followers:
+    """Who follows what is delivered: asked before a row leaves, told when one is given up, told of each receipt."""
+
+    still_allowed: StillAllowed | None = None
+    undelivered: Undelivered | None = None
+    heard: HeardReceipt | None = None
+
+
+@dataclass(frozen=True)
 class ReceiveResult:
     """How the wire answers: an HTTP status, a code, the signed receipt if there is one.
 

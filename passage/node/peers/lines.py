@@ -49,7 +49,7 @@ def pause_after(tries: int) -> timedelta:
 
     The spread keeps a thousand waiting messages from coming back in the same second.
     """
-    doubled = FIRST_PAUSE * 2 ** min(max(tries, 1) - 1, 12)
+    doubled = FIRST_PAUSE * float(2 ** min(max(tries, 1) - 1, 12))
     spread = random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret hangs on it
     return min(doubled, LONGEST_PAUSE) * spread
 

@@ -8,12 +8,13 @@ from passage.node.peers.actions.membership import adopt_register
 from passage.node.peers.actions.posting import open_channel, post
 from passage.node.peers.actions.receipts import post_receipt
 from passage.node.peers.actions.receiving import receive
-from passage.node.peers.exchange import Admit, Effect, HeardReceipt, ReceiveResult
+from passage.node.peers.exchange import Admit, Effect, Followers, HeardReceipt, ReceiveResult
 from passage.node.peers.models import OutboxRow
 
 __all__ = [
     "Admit",
     "Effect",
+    "Followers",
     "HeardReceipt",
     "OutboxRow",
     "ReceiveResult",

@@ -81,7 +81,7 @@ def _open_again(row: InboxRow) -> Opened:
     at = row.received_at
     register = registers.usable(at)
     return open_envelope(
-        bytes(row.raw),
+        bytes(row.raw or b""),
         recipient=settings.NODE_NAME,
         keys=settings.KEYRING.sealing_keys(),
         verify_key_of=lambda header: register.verify_key(header.sender, header.sender_key, at),

@@ -140,7 +140,7 @@ def _take(arrival: Arrival, version: int, admit: Handlers, heard: HeardReceipt |
     channel = _channel(header, peer)
     if channel is None:
         return ReceiveResult(403, "channel_of_another")
-    if InboxRow.objects.filter(sender=peer, channel=channel.public_id, state="held").count() >= HELD_LIMIT:
+    if header.seq > channel.heard_seq + 1 and _held(channel) >= HELD_LIMIT:
         return ReceiveResult(403, "too_many_held")
     arrival = _without_place(arrival, channel, peer)
     row = _store(arrival, peer)
@@ -178,6 +178,10 @@ def _channel(header: Header, peer: Peer) -> Channel | None:
     Channel.objects.get_or_create(public_id=public_id, defaults={"peer": peer})
     channel = Channel.objects.select_for_update(no_key=True).get(public_id=public_id)
     return channel if channel.peer_id == peer.pk else None
+
+
+def _held(channel: Channel) -> int:
+    return InboxRow.objects.filter(sender_id=channel.peer_id, channel=channel.public_id, state="held").count()
 
 
 def _without_place(arrival: Arrival, channel: Channel, peer: Peer) -> Arrival:
