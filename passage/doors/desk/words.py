@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -235,6 +235,11 @@ REFUSALS: dict[str, Any] = {
     "no_number": gettext_lazy("This report has no number, so no message can reach the worker."),
     "numbers_exhausted": gettext_lazy("No number could be drawn. Try again in a moment."),
 }  # fmt: skip
+
+
+def language() -> str:
+    """The language of this page."""
+    return translation.get_language() or "en"
 
 
 def word(table: dict[str, Any], code: str) -> str:

@@ -13,6 +13,8 @@ from passage.node.matching.models import Decision, MatchKey
 from passage.rules import linkage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from passage.node.agency.models import Account
     from passage.node.people.models import Person
     from passage.node.people.profiles import Profile
@@ -28,6 +30,12 @@ def index(person: Person, profile: Profile) -> None:
     """Replace the match keys of a person after the profile changed."""
     person.match_keys.all().delete()
     MatchKey.objects.bulk_create(index_rows(person, profile))
+
+
+def index_many(people: Iterable[tuple[Person, Profile]]) -> int:
+    """Write the match keys of people who have none yet, in the caller's transaction; returns how many keys."""
+    rows = [row for person, profile in people for row in index_rows(person, profile)]
+    return len(MatchKey.objects.bulk_create(rows, batch_size=2000))
 
 
 @transaction.atomic

@@ -273,9 +273,13 @@ def hand_over(story: Story) -> None:
     for node in ("kh", "th"):
         browser = story.officer(node)
         story.wait_until(
-            lambda browser=browser: "signed by both" in browser.get(f"/desk/referrals/{given}/").text,
+            signed(browser, given),
             f"{node} holds both signatures under the same document",
         )
+
+
+def signed(browser: Browser, handover: str) -> Callable[[], bool]:
+    return lambda: "signed by both" in browser.get(f"/desk/referrals/{handover}/").text
 
 
 def reintegrate(story: Story) -> None:

@@ -97,9 +97,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].widget.choices = [  # type: ignore[attr-defined]
-            (str(account.public_id), account.name) for account in agency.assignable()
-        ]
+        self.fields["to"].widget.choices = [(str(account.public_id), account.name) for account in agency.assignable()]
 
 
 class MoveForm(forms.Form):

@@ -187,8 +187,8 @@ def show_journey(request: DeskRequest, view: queries.CaseView, form: EpisodeForm
             "title": " · ".join(filter(None, [words.word(words.STAGES, episode.stage), words.country(episode.country)])),
             "at": " – ".join(filter(None, [episode.begins, episode.ends])),
             "text": " · ".join(filter(None, [episode.detail.get(name, "") for name in ("place", "employer", "words")])),
-            "kind": "danger" if episode.minor else "",
-            "by": _("under 18 then") if episode.minor else "",
+            "kind": "danger" if episode.minor is rule.Minor.YES else "",
+            "by": _("under 18 then") if episode.minor is rule.Minor.YES else "",
         }
         for episode in view.episodes
     ]
@@ -261,7 +261,7 @@ def sharing(request: DeskRequest, public_id: UUID) -> HttpResponse:
             "at": row.at,
             "kind": words.word(words.MESSAGE_KINDS, row.kind),
             "sent": row.sent,
-            "peer": row.peer,
+            "peer": row.peer_names.get(words.language()) or row.peer,
             "state": words.word(words.REFERRAL_STATES, row.state),
             "delivery": words.word(words.DELIVERY_STATES, row.delivery) if row.delivery else "",
             "override": bool(row.override),

@@ -91,7 +91,10 @@ def _write(request: DeskRequest, case: Any, address: Address, choices: list[Any]
     parts = [(str(choice.field), words.word(words.FIELDS, str(choice.field))) for choice in choices]
     initial = {"draft_id": uuid.uuid4(), "parts": [str(choice.field) for choice in choices if choice.proposed]}
     particulars = {str(choice.field) for choice in choices} & set(PARTICULARS)
-    form = MessageForm(request.POST or None, parts=parts, particulars=particulars, initial=initial)
+    if address.kind != rule.Kind.TRACING_RESULT:
+        particulars.discard("family")
+    hints = {str(choice.field): _hint(choice) for choice in choices}
+    form = MessageForm(request.POST or None, parts=parts, hints=hints, particulars=particulars, initial=initial)
     if form.is_valid() and request.POST.get("do") != "edit":
         answer = _try(request, case, address, form)
         if answer is not None:
@@ -110,6 +113,13 @@ def _write(request: DeskRequest, case: Any, address: Address, choices: list[Any]
         ],
     }
     return render(request, "desk/referrals/write.html", context, status=422 if form.errors else 200)
+
+
+def _hint(choice: Any) -> str:
+    """Whether the person agreed to this part, in a few words."""
+    if choice.covered and choice.ends_at:
+        return _("agreed until %(day)s") % {"day": words.day(choice.ends_at)}
+    return "" if choice.covered else _("not agreed")
 
 
 def _try(request: DeskRequest, case: Any, address: Address, form: MessageForm) -> HttpResponse | None:

@@ -98,13 +98,16 @@ class MessageForm(forms.Form):
     """What goes: the parts of the record, what is asked, and the particulars of the kind."""
 
     draft_id = forms.UUIDField(widget=forms.HiddenInput)
-    parts = forms.MultipleChoiceField(label=_("What goes"), required=False, widget=forms.CheckboxSelectMultiple)
+    parts = forms.MultipleChoiceField(label=_("What could go"), required=False, widget=forms.CheckboxSelectMultiple)
     ask = TextField(label=_("What you ask or tell"), limit=4000, required=False, lines=4)
     due_on = forms.DateField(label=_("Answer by"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
-    def __init__(self, *args: Any, parts: list[tuple[str, str]], particulars: Collection[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, parts: list[tuple[str, str]], hints: dict[str, str], particulars: Collection[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["parts"].choices = parts  # type: ignore[attr-defined]
+        self.fields["parts"].choice_hints = hints  # type: ignore[attr-defined]
         self.particulars = [name for name in PARTICULARS if name in particulars]
         for part in self.particulars:
             for name, made in PARTICULARS[part].items():

@@ -43,7 +43,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
         {
             "url": f"{here}{row.public_id}/",
             "kind": words.word(words.MESSAGE_KINDS, row.kind),
-            "peer": row.peer,
+            "peer": row.peer_names.get(words.language()) or row.peer,
             "purpose": words.word(words.PURPOSES, row.purpose) if row.purpose else "",
             "state": words.word(words.REFERRAL_STATES, row.state),
             "since": words.since(row.at, now),
@@ -84,6 +84,8 @@ def show(request: DeskRequest, public_id: UUID, bound: dict[str, Any]) -> HttpRe
         "view": view,
         "row": row,
         "kind": words.word(words.MESSAGE_KINDS, row.kind),
+        "peer": row.channel.peer.names.get(words.language()) or row.channel.peer.name,
+        "until": view.until[:10],
         "state": words.word(words.REFERRAL_STATES, row.state),
         "purpose": words.word(words.PURPOSES, row.purpose) if row.purpose else "",
         "reason": words.word(referral_words.REJECT_REASONS | referral_words.REVOKE_REASONS, row.reason) if row.reason else "",

@@ -29,7 +29,7 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = [(str(account.public_id), account.name) for account in agency.assignable()]
-        self.fields["to"].widget.choices = people  # type: ignore[attr-defined]
+        self.fields["to"].widget.choices = people
 
 
 class CaseForm(forms.Form):
