@@ -3,38 +3,12 @@
 import postcss from "postcss";
 import { Features, transform } from "lightningcss";
 
-const unused = [
-  /--(xl|small|inline|extra-letter-spacing|width-30|width-3|no-border|no-actions|s)\b(?!-)/,
-  /__(divider|conditional|prefix|suffix|wrapper|card|title-wrapper)|--conditional|summary-card|moj-timeline--full|__document/,
-  /-moz-|spin-button|type=number|:visited|:active\b|govuk-frontend-supported|form-group \.govuk-form-group/,
-];
+const unused = /moj-timeline--full|moj-timeline__document/;
 
-const tokens = {
-  brand: "river",
-  text: "ink",
-  "inverse-text": "on-river",
-  "template-background": "ground",
-  "body-background": "ground",
-  "print-text": "ink",
-  "secondary-text": "soft",
-  focus: "focus",
-  "focus-text": "ink",
-  error: "vermilion",
-  success: "leaf",
-  border: "line",
-  "input-border": "edge",
-  hover: "line",
-  link: "river",
-  "link-visited": "river",
-  "link-hover": "river-deep",
-  "link-active": "ink",
-  "surface-background": "sunk",
-  "surface-text": "ink",
-  "surface-border": "line",
-};
+const tokens = { brand: "river", text: "ink", "secondary-text": "soft", border: "line", link: "river" };
 
 function keep(rule) {
-  const selectors = rule.selectors.filter((selector) => !unused.some((pattern) => pattern.test(selector)));
+  const selectors = rule.selectors.filter((selector) => !unused.test(selector));
   if (selectors.length) rule.selectors = selectors;
   else rule.remove();
 }
@@ -42,10 +16,11 @@ function keep(rule) {
 // What the packages repeat on each class although it is inherited from the page.
 function isRepeated(declaration) {
   const { prop, value } = declaration;
-  const inFace = declaration.parent.type === "atrule";
+  const isFontOfPage = /^"?noto"?$/.test(value) && declaration.parent.type === "rule";
+  const isFontOfPrint = declaration.parent.parent?.name === "media" && declaration.parent.parent.params.includes("print");
   return (
-    (prop === "font-family" && !inFace && !value.includes("names")) ||
-    /font-smoothing|skip-ink|text-decoration-skip|-webkit-appearance|touch-action|^word-wrap/.test(prop) ||
+    (prop === "font-family" && (isFontOfPage || isFontOfPrint)) ||
+    prop.includes("font-smoothing") ||
     (prop === "line-height" && value === "9.999") ||
     prop.startsWith("--govuk")
   );
@@ -63,7 +38,6 @@ function recolour(declaration) {
 
 export function slim(css, name) {
   const root = postcss.parse(css, { from: `${name}.css` });
-  root.walkAtRules("supports", (rule) => void rule.remove());
   root.walkRules((rule) => keep(rule));
   root.walkDecls((declaration) => (isRepeated(declaration) ? declaration.remove() : recolour(declaration)));
   for (let again = true; again; ) {

@@ -21,7 +21,8 @@ class Viewing:
         self.page.on("console", lambda message: self._note(message.type, message.text))
         self.page.on("pageerror", lambda error: self._note("error", str(error)))
         self.page.route("**/*", self._answer)
-        self.page.goto(f"{ORIGIN}/page", wait_until="networkidle")
+        self.page.goto(f"{ORIGIN}/page", wait_until="load")
+        self.page.evaluate("() => document.fonts.ready")
 
     def _note(self, kind: str, text: str) -> None:
         if kind == "error":
@@ -38,6 +39,10 @@ class Viewing:
             body, kind = b"<!doctype html><title>elsewhere</title>", "text/html"
         self.fetched[url.removeprefix(ORIGIN)] = len(body)
         route.fulfill(status=200, body=body, headers={"content-type": kind, "content-security-policy": POLICY})
+
+    def close(self) -> None:
+        """End the browser context; what was seen stays."""
+        self.page.context.close()
 
     def bytes_fetched(self, *, fonts: bool) -> int:
         """The size of all that was fetched, with or without the fonts."""

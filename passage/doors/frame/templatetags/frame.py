@@ -45,9 +45,7 @@ def waiting(word: str, clock_iso: str, overdue: bool = False) -> SafeString:
 
 
 @register.inclusion_tag("frame/parts/button.html")
-def button(
-    label: str, name: str = "", value: str = "", kind: str = "primary", href: str = "", **more: str
-) -> dict[str, Any]:
+def button(label: str, name: str = "", value: str = "", kind: str = "primary", href: str = "", **more: str) -> dict[str, Any]:
     """A button that sends the form, or a link that looks like one where `href` is given. More: icon, form, id."""
     return {
         "label": label,
