@@ -119,7 +119,8 @@ def main(arguments: list[str]) -> int:
             path = LOCALE / language / "LC_MESSAGES" / "django.po"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(new, "utf-8")
-    print(f"{len(spoken)} texts in five languages, {len(everything)} in all; {'out of date' if '--check' in arguments else 'written'}: {', '.join(stale) or 'none'}")
+    said = "out of date" if "--check" in arguments else "written"
+    print(f"{len(spoken)} texts in five languages, {len(everything)} in all; {said}: {', '.join(stale) or 'none'}")
     return 1 if stale and "--check" in arguments else 0
 
 

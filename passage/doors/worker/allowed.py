@@ -137,7 +137,10 @@ def list_allowed(page: VisitPage, language: str) -> list[Allowed]:
     lines = [_line_of_consent(row, titles, language) for row in _newest(page)]
     said = {
         "contact": (_("We may use the contact you gave."), _("We do not contact you.")),
-        "blind_check": (_("We may ask other desks whether they know you."), _("We do not ask other desks whether they know you.")),
+        "blind_check": (
+            _("We may ask other desks whether they know you."),
+            _("We do not ask other desks whether they know you."),
+        ),
         "statistics": (_("Your report is counted in figures."), _("Your report is not counted in figures.")),
     }
     for what, (yes, no) in said.items():

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.utils.html import format_html_join
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from passage.doors.worker import choices
 from passage.doors.worker.answers import Answers
+from passage.doors.worker.dates import show_count
 from passage.doors.worker.fields import OneOf
 from passage.doors.worker.questions import Question
 from passage.doors.worker.scene import Recipient, Scene
@@ -44,11 +45,11 @@ def _keep(answers: Answers, scene: Scene) -> Wording:
         _("May we keep your report here?"),
         (
             ngettext(
-                "We keep it for %(days)d day after you or we last wrote, and longer only while we work on it.",
-                "We keep it for %(days)d days after you or we last wrote, and longer only while we work on it.",
+                "We keep it for %(days)s day after you or we last wrote, and longer only while we work on it.",
+                "We keep it for %(days)s days after you or we last wrote, and longer only while we work on it.",
                 days,
             )
-            % {"days": days},
+            % {"days": show_count(days, scene.language)},
             _("If you say no, nothing is sent and nothing is kept."),
         ),
     )
@@ -84,8 +85,8 @@ def share_wording(share: Share, text_id: str) -> Wording:
         (
             *told,
             _("They may use it only %(purpose)s.") % {"purpose": say(PURPOSES, share.purpose)},
-            ngettext("Your yes ends after %(days)d day.", "Your yes ends after %(days)d days.", share.days)
-            % {"days": share.days},
+            ngettext("Your yes ends after %(days)s day.", "Your yes ends after %(days)s days.", share.days)
+            % {"days": show_count(share.days, get_language() or "en")},
             _("If you say no, they are not told. We help you all the same."),
         ),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
@@ -11,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from passage.doors.worker.choices import Choices
-from passage.rules.text.digits import to_ascii
+from passage.rules.text.numbers import BadWhole, parse_whole
 
 UNREADABLE = _("Some signs here cannot be read. Please write it again.")
-TOO_LONG = _("This is too long: %(show_value)d characters. Please use at most %(limit_value)d.")
+TOO_LONG = _("This is too long. Please use at most %(limit_value)d characters.")
 CHOOSE_ONE = _("Please choose one of the answers.")
 CHOOSE_FROM_LIST = _("Please choose from the list.")
 NOT_A_COUNT = _("Please write a number from 1 to 9999.")
@@ -65,9 +64,7 @@ class AnyOf(forms.MultipleChoiceField):
 
     def __init__(self, choices: Choices, **options: Any) -> None:
         messages = {"invalid_choice": CHOOSE_FROM_LIST, "invalid_list": CHOOSE_FROM_LIST}
-        super().__init__(
-            choices=choices, required=False, widget=forms.CheckboxSelectMultiple, error_messages=messages, **options
-        )
+        super().__init__(choices=choices, required=False, widget=forms.CheckboxSelectMultiple, error_messages=messages, **options)
 
 
 class Count(forms.CharField):
@@ -82,10 +79,10 @@ class Count(forms.CharField):
         text = str(super().clean(value))
         if not text:
             return None
-        plain = re.sub(r"[\s.,]", "", to_ascii(text))
-        if not re.fullmatch("[0-9]+", plain) or not 1 <= int(plain) <= MOST_PEOPLE:
-            raise ValidationError(NOT_A_COUNT)
-        return int(plain)
+        try:
+            return parse_whole(text, 1, MOST_PEOPLE)
+        except BadWhole as error:
+            raise ValidationError(NOT_A_COUNT) from error
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {}

@@ -71,9 +71,7 @@ class Country(Question):
 
 
 class Province(Question):
-    province = FromList(
-        label=_("In which province?"), help_text=_("The province is enough. We do not ask for the exact place.")
-    )
+    province = FromList(label=_("In which province?"), help_text=_("The province is enough. We do not ask for the exact place."))
 
     def prepare(self) -> None:
         found = provinces_of(self.answers.one("country"), self.scene.language)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from passage.doors.worker import allowed
 from passage.doors.worker.languages import language_buttons, language_links
+from passage.doors.worker.views.shown import number_groups
 from passage.doors.worker.visit_forms import Writing
 from passage.doors.worker.visit_words import visit_context
-from passage.doors.worker.views.shown import number_groups
 from passage.node.cases import actions as cases
 from passage.node.cases.errors import CaseRefused
 from passage.node.cases.queries import visit
@@ -115,7 +115,9 @@ def ask_new_number(act: Act) -> HttpResponse:
     if act.visitor.temporary:
         explained.insert(0, _("Somebody else has seen this number. Take one that only you know; then you can go on."))
     question = _("Take a new number?")
-    return ask(act, [("act", "new_number")], question, explained, yes=_("Yes, give me a new number"), forced=act.visitor.temporary)
+    return ask(
+        act, [("act", "new_number")], question, explained, yes=_("Yes, give me a new number"), forced=act.visitor.temporary
+    )
 
 
 def delete(act: Act) -> HttpResponse:
@@ -136,7 +138,9 @@ def delete_now(act: Act) -> HttpResponse:
     try:
         gone = cases.delete_report(by=act.visitor)
     except CaseRefused:
-        return show(act, done=_("It cannot be deleted now: a claim for you still needs it. It can be deleted when the claim has ended."))
+        return show(
+            act, done=_("It cannot be deleted now: a claim for you still needs it. It can be deleted when the claim has ended.")
+        )
     context = {"erased": gone.erased, "language": act.language, "language_choices": language_links("worker:report", act.language)}
     return render(act.request, "worker/gone.html", context)
 

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_http_methods
 
+from passage.doors.worker.dates import show_count
 from passage.doors.worker.languages import language_links, spoken, wanted_language
 from passage.doors.worker.views import acts
 from passage.doors.worker.views.acts import Act
@@ -100,9 +100,9 @@ def words_of(refused: VisitRefused) -> str:
     if refused.code is VisitRefusal.WAIT:
         minutes = max(1, -(-refused.wait // 60))
         words = ngettext(
-            "Too many wrong numbers. Please wait %(minutes)d minute and try again.",
-            "Too many wrong numbers. Please wait %(minutes)d minutes and try again.",
+            "Too many wrong numbers. Please wait %(minutes)s minute and try again.",
+            "Too many wrong numbers. Please wait %(minutes)s minutes and try again.",
             minutes,
         )
-        return words % {"minutes": minutes}
-    return str(WRONG.get(refused.reason or str(refused.code), _("This number opens no report. Please check it, or the report was deleted.")))
+        return words % {"minutes": show_count(minutes, get_language() or "en")}
+    return str(WRONG.get(refused.reason or str(refused.code), WRONG["unknown"]))

@@ -13,11 +13,11 @@ from passage.doors.worker import steps
 from passage.doors.worker.answers import Answers
 from passage.doors.worker.languages import language_buttons, spoken, wanted_language
 from passage.doors.worker.scene import Scene
+from passage.doors.worker.setting import scene_now
 from passage.doors.worker.steps import STEPS, Step
 from passage.doors.worker.summary import summary_rows
 from passage.doors.worker.views import shown, told
 from passage.doors.worker.views.sending import send
-from passage.doors.worker.setting import scene_now
 from passage.node.cases.errors import VisitRefused
 
 SAME_REQUEST = 307
