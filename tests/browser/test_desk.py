@@ -1,0 +1,115 @@
+"""The desk in a real browser: every page, by role, in light and dark, narrow and wide, by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from passage.doors.console.demo.signins import PASSWORD
+from tests.browser.looking import look
+
+PAGES = {
+    "operator": ["/desk/queue/", "/desk/search/", "/desk/intake/"],
+    "officer": ["/desk/queue/", "/desk/queue/?tab=overdue", "/desk/cases/", "/desk/referrals/?tab=sent", "/desk/import/"],
+    "supervisor": ["/desk/node/log/", "/desk/account/second-factor/", "/desk/account/second-factor/totp/activate/"],
+    "auditor": ["/desk/node/log/?check=1"],
+    "administrator": ["/desk/node/", "/desk/node/accounts/", "/desk/node/accounts/add/", "/desk/node/policy/"],
+}
+PARTS = (
+    "",
+    "journey/",
+    "people/",
+    "screening/",
+    "notes/",
+    "consents/",
+    "sharing/",
+    "history/",
+    "edit/",
+    "screen/delphi_adult_labour/",
+)
+
+
+def sign_in(chromium: Any, place: Any, role: str, node: str = "th") -> Any:
+    page = chromium.new_context().new_page()
+    page.goto(f"{place.address(node)}/desk/account/login/")
+    page.fill('input[name="login"]', f"{role}@{node}.example.org")
+    page.fill('input[name="password"]', PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda url: "/account/login/" not in url)
+    return page
+
+
+def named(path: str) -> str:
+    return "desk-" + path.removeprefix("/desk/").strip("/").replace("/", "-").replace("?", "-").replace("=", "-")
+
+
+@pytest.mark.parametrize("role", list(PAGES))
+def test_every_page_of_a_role_is_right(place, chromium, role):
+    page = sign_in(chromium, place, role)
+    wrong = []
+    for path in PAGES[role]:
+        page.goto(place.address("th") + path)
+        wrong += look(page, f"{named(path)}.{role}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_part_of_a_case_is_right(place, chromium):
+    page = sign_in(chromium, place, "officer")
+    page.goto(f"{place.address('th')}/desk/cases/")
+    page.locator("ol.rows a.row__link").nth(2).click()
+    page.wait_for_url("**/desk/cases/*-*/")
+    case, wrong = page.url, []
+    for part in PARTS:
+        page.goto(case + part)
+        wrong += look(page, f"case-{part.strip('/').replace('/', '-') or 'summary'}")
+    case_id = case.rstrip("/").split("/")[-1]
+    base = f"{place.address('th')}/desk/referrals"
+    for name, path in (
+        ("consent", f"/consent/{case_id}/"),
+        ("address", f"/compose/{case_id}/"),
+        ("write", f"/compose/{case_id}/?recipient=kh&kind=return_plan&purpose=return_home"),
+        ("override", f"/override/{case_id}/"),
+    ):
+        page.goto(base + path)
+        wrong += look(page, f"referral-{name}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_report_and_a_referral_are_right(place, chromium):
+    page = sign_in(chromium, place, "officer")
+    page.goto(f"{place.address('th')}/desk/queue/?tab=open")
+    page.locator("ol.rows a.row__link").first.click()
+    page.wait_for_url("**/desk/reports/**")
+    wrong = look(page, "report")
+    home = sign_in(chromium, place, "officer", "kh")
+    home.goto(f"{place.address('kh')}/desk/referrals/")
+    wrong += look(home, "inbox.kh")
+    if home.locator("ol.rows a.row__link").count():
+        home.locator("ol.rows a.row__link").first.click()
+        home.wait_for_url("**/desk/referrals/*-*/")
+        wrong += look(home, "referral.kh")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_queue_is_walked_by_keyboard(place, chromium):
+    page = sign_in(chromium, place, "officer")
+    page.goto(f"{place.address('th')}/desk/queue/?tab=open")
+    page.locator("ol.rows a.row__link").first.focus()
+    first = page.evaluate("document.activeElement.href")
+    page.keyboard.press("j")
+    second = page.evaluate("document.activeElement.href")
+    page.keyboard.press("k")
+    assert second != first
+    assert page.evaluate("document.activeElement.href") == first
+    page.keyboard.press("Enter")
+    page.wait_for_url(first)
+
+
+def test_the_first_page_of_the_entrance_is_right(place, chromium):
+    page = chromium.new_page()
+    wrong = []
+    for path in ("/desk/account/login/", "/desk/account/forgotten/", "/about/", "/desk/nothing-here/"):
+        page.goto(place.address("th") + path)
+        wrong += look(page, named(path))
+    assert not wrong, "\n".join(wrong)
