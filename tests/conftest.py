@@ -6,11 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 LOCALES = Path(__file__).parent.parent / "passage" / "doors" / "locale"
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # How long one example takes depends on what else the machine does; a test does not.
+    settings.register_profile("house", deadline=None)
+    settings.load_profile("house")
     compile_translations()
 
 
