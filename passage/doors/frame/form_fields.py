@@ -141,7 +141,7 @@ _CONTROL_CLASS = {
 }
 
 
-def control_attributes(bound: BoundField, look: FieldLook, described: Mapping[str, Any]) -> dict[str, str]:
+def control_attributes(bound: BoundField, look: FieldLook, described: Mapping[str, Any]) -> dict[str, str | bool]:
     """The HTML attributes of a single control: class, description ids, and what the page asked for."""
     kind = str(described["kind"])
     if kind == "hidden":
@@ -154,7 +154,7 @@ def control_attributes(bound: BoundField, look: FieldLook, described: Mapping[st
         f"{base}--width-{width}" if width and base == "govuk-input" else "",
         f"{base}--error" if bound.errors else "",
     ]
-    attributes = {"class": " ".join(name for name in classes if name), **look.attributes}
+    attributes: dict[str, str | bool] = {"class": " ".join(name for name in classes if name), **look.attributes}
     if kind == "textarea":
         attributes["rows"] = str(look.rows)
     if described["described_by"] and kind != "group":

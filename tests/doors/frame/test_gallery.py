@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,6 +16,7 @@ from tests.doors.frame.samples import LANGUAGES, sample_context
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 SCREENS = Path(__file__).parents[3] / "build" / "screens" / "frame"
+Scheme = Literal["light", "dark"]
 PAGES = ("gallery", "gallery_worker")
 
 pytestmark = [
@@ -31,7 +33,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-def view(browser: Browser, name: str, language: str, scheme: str = "light", width: int = 320) -> Viewing:
+def view(browser: Browser, name: str, language: str, scheme: Scheme = "light", width: int = 320) -> Viewing:
     with translation.override(language):
         html = render_to_string(f"frame/{name}.html", sample_context(language, is_sent=True))
     return Viewing(browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme), html)
@@ -41,7 +43,7 @@ def view(browser: Browser, name: str, language: str, scheme: str = "light", widt
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_every_component_is_accessible_and_fits(browser: Browser, name: str, language: str, scheme: str, width: int) -> None:
+def test_every_component_is_accessible_and_fits(browser: Browser, name: str, language: str, scheme: Scheme, width: int) -> None:
     seen = view(browser, name, language, scheme, width)
     SCREENS.mkdir(parents=True, exist_ok=True)
     seen.page.screenshot(path=SCREENS / f"{name}-{language}-{scheme}-{width}.png", full_page=True)

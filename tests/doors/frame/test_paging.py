@@ -4,10 +4,10 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passage.doors.frame.paging import LAST_PAGE, cut_page, read_page_number
+from passage.doors.frame.paging import LAST_PAGE, Page, cut_page, read_page_number
 
 
-def page_of(rows: list[int], query: str, size: int):
+def page_of(rows: list[int], query: str, size: int) -> Page[int]:
     return cut_page(RequestFactory().get(f"/list?{query}"), rows, size)
 
 
