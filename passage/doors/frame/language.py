@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+
+# The worker's door has its language in the address; a page about an error there speaks it too.
+WORKER_PATH = re.compile(rf"/w/({'|'.join(code for code, _ in settings.LANGUAGES)})/")
 
 
 def spoken(request: HttpRequest) -> str:
@@ -14,6 +18,8 @@ def spoken(request: HttpRequest) -> str:
     if request.path.startswith(("/desk/",)) and request.user.is_authenticated:
         code = getattr(request.user, "language", "en")
         return code if translation.check_for_language(code) else "en"
+    if spoken_at := WORKER_PATH.match(request.path):
+        return spoken_at[1]
     asked = request.GET.get("lang", "")
     if asked in dict(settings.LANGUAGES):
         return asked
