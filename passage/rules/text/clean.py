@@ -23,15 +23,15 @@ class BadText(ValueError):
 
 
 # Nobody sees these, and they turn, hide or break what is seen (Unicode Technical Report 36, section 2; UAX 9).
-_UNSEEN = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 without line ends and tab
+_UNSEEN_CLASS = (
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 without line ends and tab
     r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"  # soft hyphen, joiners, fillers
     r"\u200e\u200f\u202a-\u202e\u2060-\u206f"  # direction marks, overrides, isolates, invisible operators
     r"\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef"  # fillers, surrogates, noncharacters
     r"\U000e0000-\U000e0fff"  # tags
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-    + "]+"
 )
+_UNSEEN = re.compile(f"[{_UNSEEN_CLASS}]+")
 # Variation selectors beyond FE00-FE0F stand in the tag plane range above; emoji and Myanmar dotted forms use FE00-FE0F.
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"(?:[^\S\n]|\u2800)+")
@@ -39,6 +39,8 @@ _AROUND_NEWLINE = re.compile(r" ?\n ?")
 _MANY_NEWLINES = re.compile(r"\n{3,}")
 _JOINERS = re.compile(r"(?:([^\u200b-\u200d]?)([\u200b-\u200d])[\u200b-\u200d]*)(?=(.?))", re.DOTALL)
 _VISIBLE = re.compile(r"[^\s\u200b-\u200d\ufe00-\ufe0f]")
+# Nearly all texts hold none of this, and are not rewritten.
+_NEEDS_WORK = re.compile(rf"[{_UNSEEN_CLASS}\u2800\u200b-\u200d]|[^\S ]|  ")
 # Text much longer than its limit is not cleaned first: that would let anybody buy work with blanks.
 _SLACK = 8
 
@@ -49,13 +51,18 @@ def clean_line(text: str, limit: int, *, may_be_empty: bool = False) -> str:
     Zero-width space, joiner and non-joiner stay between letters beyond ASCII, where Khmer, Lao, Burmese, Thai and emoji need
     them. Raises BadText: too_long; nothing_left when nothing visible remains (with `may_be_empty` the answer is "").
     """
-    return _kept(_blanks_collapsed(_shown(text, limit).replace("\n", " ")), limit, may_be_empty)
+    normal = _normal(text, limit)
+    if _NEEDS_WORK.search(normal) is not None:
+        normal = _blanks_collapsed(_shown(normal).replace("\n", " "))
+    return _kept(normal, limit, may_be_empty)
 
 
 def clean_text(text: str, limit: int, *, may_be_empty: bool = False) -> str:
     """As `clean_line`, but line ends stay as newlines, at most two in a row."""
-    lines = _AROUND_NEWLINE.sub("\n", _blanks_collapsed(_shown(text, limit)))
-    return _kept(_MANY_NEWLINES.sub("\n\n", lines), limit, may_be_empty)
+    normal = _normal(text, limit)
+    if _NEEDS_WORK.search(normal) is not None:
+        normal = _MANY_NEWLINES.sub("\n\n", _AROUND_NEWLINE.sub("\n", _blanks_collapsed(_shown(normal))))
+    return _kept(normal, limit, may_be_empty)
 
 
 def has_controls(text: str) -> bool:
@@ -63,10 +70,14 @@ def has_controls(text: str) -> bool:
     return _UNSEEN.search(text) is not None
 
 
-def _shown(text: str, limit: int) -> str:
+def _normal(text: str, limit: int) -> str:
     if len(text) > _SLACK * (limit + 100):
         raise BadText(BadTextCode.TOO_LONG)
-    return _LINE_ENDS.sub("\n", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+    return unicodedata.normalize("NFC", text)
+
+
+def _shown(text: str) -> str:
+    return _LINE_ENDS.sub("\n", _UNSEEN.sub("", text))
 
 
 def _blanks_collapsed(text: str) -> str:

@@ -24,6 +24,7 @@ _COMMON_WORDS = ("คริสต์ศักราช", "คศ", "ຄສ", "�
 _ERAS = {"en": "B.E. {}", "km": "ព.ស. ថៃ {}", "lo": "ພ.ສ. {}", "my": "ထိုင်း {}", "th": "ค.ศ. {}"}
 
 _CLOCK = re.compile(r"(?<=[0-9])[T ]+[0-2]?[0-9]:[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?\Z")
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _PIECES = re.compile(r"[0-9]+|[^0-9]+")
 _MARKS = " \t\n\r\f\v\u00a0\u200b,./-\u2010\u2011\u2012\u2013\u2014\u2212\u3000\u104a\u104b"
 # Where a language writes no space, every letter may touch the next; the particles are cut off at both ends.
@@ -50,13 +51,19 @@ def parse_date(text: str, *, today: date, may_be_future: bool = False) -> Partia
     Raises BadDate: empty, not_a_date, impossible_day, in_future (its first day is after `today`), too_old (before 1900).
     """
     plain = to_ascii(text[: _LONGEST_TEXT + 1]).strip(_MARKS)
+    iso = _ISO_DAY.match(plain)
+    if iso is not None and text == plain:
+        return _checked(PartialDate(_common_year(int(iso[1]), None), int(iso[2]), int(iso[3])), today, may_be_future)
     if not plain:
         raise BadDate(BadDateCode.EMPTY)
     if len(plain) > _LONGEST_TEXT or text.lstrip()[:1] in ("-", "\u2212"):
         raise BadDate(BadDateCode.NOT_A_DATE)
     pieces = _cut(_CLOCK.sub("", plain))
     year, month, day = _place(pieces)
-    found = PartialDate(_common_year(year, pieces.era), month, day)
+    return _checked(PartialDate(_common_year(year, pieces.era), month, day), today, may_be_future)
+
+
+def _checked(found: PartialDate, today: date, may_be_future: bool) -> PartialDate:
     if found.year < EARLIEST_YEAR:
         raise BadDate(BadDateCode.TOO_OLD)
     if found.first() > today and not may_be_future:
