@@ -211,7 +211,7 @@ def test_sending_again_asks_for_consent_again():
         ({"ask": "x" * 4001}, "too_long"),
         ({"recipient": "th"}, "own_node"),
         ({"recipient": "nowhere"}, "unknown_recipient"),
-        ({"kind": "tracing_result"}, "nothing_to_answer"),
+        ({"kind": "tracing_result", "fields": ("name",)}, "nothing_to_answer"),
     ],
 )
 def test_what_the_tables_do_not_know_is_refused_by_code(values, code):
