@@ -40,7 +40,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 MOST_CODES = 40
 MOST_PEOPLE = 100_000
 LONGEST = {"story": 20_000, "sector": 64, "employer": 400, "since": 64, "contact": 1_000}
-LONGEST_PROFILE = 8_000
+LONGEST_PROFILE = 10_000
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class NewReport:
     `kinds`: codes of what happened. `wants`: talk, wages, documents, leave_safely, doctor, shelter, go_home, only_tell.
     `country`: ISO 3166-1 alpha-2, `province`: ISO 3166-2, both may be empty. `since`: ISO 8601, may be partial, or words.
     `contact`: None, or channel, value, hours, safety_word, may_leave_message; of whoever told it. `submission`: made by the
-    page; the same one sent twice is one report.
+    page; the same one sent twice is one report. `record`: what else the row of a file said, kept as it came.
     """
 
     channel: str
@@ -68,6 +68,7 @@ class NewReport:
     people_count: int = 1
     contact: Mapping[str, Any] | None = None
     profile: Profile = field(default_factory=Profile)
+    record: Mapping[str, Any] | None = None
     received_at: datetime | None = None
     submission: UUID | None = None
 
@@ -86,6 +87,8 @@ class NewReport:
             "employer": self.employer,
             "since": self.since,
         }
+        if self.record:
+            told["record"] = dict(self.record)
         if self.contact and self.about != About.SELF:
             told["contact"] = dict(self.contact)
         return {key: value for key, value in told.items() if value}
@@ -105,7 +108,7 @@ def check_bounds(report: NewReport) -> None:
 
 def check_profile(profile: Profile) -> None:
     """Refuse a profile that is too long, or whose date of birth nobody could reckon with."""
-    if len(str(profile.to_json())) > LONGEST_PROFILE:
+    if len(str(profile)) > LONGEST_PROFILE:
         raise CaseRefused(Refusal.TOO_LONG, field="profile")
     try:
         if profile.birth:

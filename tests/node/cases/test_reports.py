@@ -14,6 +14,7 @@ from passage.node.agency.policies import NotPermitted
 from passage.node.audit.models import Entry
 from passage.node.audit.queries import check_chain, who_looked
 from passage.node.cases import actions, queries
+from passage.node.cases.actions import reports as module
 from passage.node.cases.errors import CaseRefused, Missing
 from passage.node.cases.models import Report, ReportNumber
 from passage.node.cases.visits import Newcomer
@@ -67,11 +68,9 @@ def test_two_submissions_at_once_are_one_report(monkeypatch):
     make_desk()
     told = new_report()
     first = actions.receive_report(by=Newcomer(), report=told)
-    from passage.node.cases.actions import reports as module
-
-    answers = iter([None, first.report])
-    monkeypatch.setattr(module, "_submitted", lambda submission: next(answers))
-    second = actions.receive_report(by=Newcomer(), report=told)
+    looked = iter([None, first.report])
+    monkeypatch.setattr(module, "_submitted", lambda submission: next(looked))
+    second = actions.receive_report(by=Newcomer(), report=told, with_number=True)
     assert second.repeated
     assert second.report == first.report
     assert Person.objects.count() == 1

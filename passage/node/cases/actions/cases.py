@@ -97,7 +97,7 @@ def attach_report(*, by: Account, report: Report, case: Case) -> Case:
 
 
 def _take_up(by: Account, report: Report) -> Report:
-    report = report_actions.lock(report)
+    report = report_actions.lock_row(report)
     policies.require_work_report(by, report)
     if report.case_id:
         raise CaseRefused(Refusal.ALREADY_HAS_CASE)
@@ -224,7 +224,7 @@ def edit(by: Account, case: Case, revision: int) -> Case:
 
 def lock(case: Case) -> Case:
     """The row as it is now, held until the transaction ends."""
-    rows = Case.objects.select_for_update(of=("self",)).select_related("person__key", "desk", "assigned_to")
+    rows = Case.objects.select_for_update(of=("self",)).select_related("person__key")
     return rows.get(pk=case.pk)
 
 

@@ -22,6 +22,7 @@ from passage.node.cases.queries.reports import ReportContent, content_of, record
 from passage.node.matching import actions as matching
 from passage.node.people import actions as people
 from passage.node.people import vault
+from passage.node.people.profiles import Profile
 from passage.rules.journey.cases import ClosingReason
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def receive_report(
     check_bounds(report)
     if (permissions or {}).get("keep") is False:
         raise CaseRefused(Refusal.KEEP_NOT_GRANTED)
-    if known := _submitted(report.submission):
+    # The database holds a submission to once; looking first only spares a repeated one the cost of a number.
+    if with_number and (known := _submitted(report.submission)):
         return Received(known, repeated=True)
     prepared = numbers.prepare() if with_number else None
     try:
@@ -82,7 +84,6 @@ def receive_report(
                 danger=row.danger,
             )
     except IntegrityError:
-        # The same page was sent twice at once, and the other one was first.
         known = _submitted(report.submission)
         if known is None:
             raise
@@ -121,8 +122,8 @@ def build_report(report: NewReport, *, person: Person, desk: Desk, now: datetime
 def _store(*, by: Actor, report: NewReport, desk: Desk | None) -> Report:
     profile = report.whole_profile()
     person = people.add_person(by=by, profile=profile)
-    if profile.to_json():
-        matching.index(person, profile)
+    if profile != Profile():
+        matching.index_many([(person, profile)])
     own = by.desk if isinstance(by, Account) else None
     row = build_report(report, person=person, desk=desk or own or agency.intake_desk(), now=timezone.now())
     row.save(force_insert=True)
@@ -165,7 +166,7 @@ def open_report(*, by: Account, report: Report) -> ReportContent:
 @transaction.atomic
 def acknowledge(*, by: Account, report: Report) -> Report:
     """Tell the worker's page that the report arrived, without opening it."""
-    report = lock(report)
+    report = lock_row(report)
     policies.require_work_report(by, report)
     if report.acknowledged_at is None:
         report.acknowledged_at = timezone.now()
@@ -177,7 +178,7 @@ def acknowledge(*, by: Account, report: Report) -> Report:
 @transaction.atomic
 def assign_report(*, by: Account, thing: Report, to: Account) -> Report:
     """Give a report to a colleague, or take it. Raises `CaseRefused` cannot_be_given."""
-    report = lock(thing)
+    report = lock_row(thing)
     policies.require_assign(by, report, to)
     if report.state == "deleted":
         raise CaseRefused(Refusal.DELETED)
@@ -190,7 +191,7 @@ def assign_report(*, by: Account, thing: Report, to: Account) -> Report:
 @transaction.atomic
 def record_contact(*, by: Account, report: Report, feedback: bool = False) -> Report:
     """Somebody spoke with the worker outside this system: the promise of an answer is met."""
-    report = lock(report)
+    report = lock_row(report)
     policies.require_work_report(by, report)
     mark_replied(report, timezone.now(), feedback=feedback)
     _record(by, "report.contact", report, feedback=feedback)
@@ -256,9 +257,15 @@ def mark_replied(report: Report, now: datetime, *, feedback: bool) -> None:
     _save_promise(report, "replied_at", "acknowledged_at", "opened_at", "state", "feedback_at", "last_contact_at")
 
 
+def lock_row(report: Report) -> Report:
+    """The row as it is now, held until the transaction ends; for what opens nothing of it."""
+    rows = Report.objects.select_for_update(of=("self",)).select_related("person").defer("content", "person__profile")
+    return rows.get(pk=report.pk)
+
+
 def lock(report: Report) -> Report:
-    """The row as it is now, held until the transaction ends."""
-    rows = Report.objects.select_for_update(of=("self",)).select_related("person__key", "case", "desk", "assigned_to")
+    """The row as it is now, with what it takes to open it, held until the transaction ends."""
+    rows = Report.objects.select_for_update(of=("self",)).select_related("person__key", "case")
     return rows.get(pk=report.pk)
 
 

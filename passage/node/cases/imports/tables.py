@@ -25,7 +25,8 @@ MOST_CHARACTERS = 32_767
 MOST_UNFOLDED = 200 * 1024 * 1024
 MOST_SHARED_STRINGS = 40 * 1024 * 1024
 MOST_PARTS = 500
-LAST_ROW_OF_A_SHEET = 1_048_576
+# Blank rows count here: a sheet of a few bytes may claim a million of them.
+LAST_ROW_OF_A_SHEET = 2 * MOST_ROWS
 DELIMITERS = ",;\t|"
 ZIP = b"PK\x03\x04"
 BROKEN_SHEET = (
@@ -143,9 +144,12 @@ def _sheet_records(file: bytes) -> Iterator[Sequence[str]]:
         book = openpyxl.load_workbook(io.BytesIO(file), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        rows = sheet.iter_rows(max_row=LAST_ROW_OF_A_SHEET, max_col=MOST_COLUMNS + 1, values_only=True)
-        for row in rows:
-            yield [_text(value) for value in row]
+        # The reader drops what lies below `max_row` and fills up to it, so meeting that row means that there is more.
+        rows = sheet.iter_rows(max_row=LAST_ROW_OF_A_SHEET + 1, max_col=MOST_COLUMNS + 1, values_only=True)
+        for number, row in enumerate(rows, start=1):
+            if number > LAST_ROW_OF_A_SHEET:
+                raise ImportRefused(ImportRefusal.TOO_MANY_ROWS)
+            yield [_text(value) for value in row] if any(value is not None for value in row) else ()
     except BROKEN_SHEET as error:
         # A file from anywhere breaks the reader in any of these ways; none of them is ours to explain to whoever sent it.
         raise ImportRefused(ImportRefusal.NOT_A_TABLE) from error

@@ -38,7 +38,9 @@ class MessageView:
 
 @dataclass(frozen=True)
 class ReportContent:
-    """A report as an officer reads it. `report` is the row, `told` what was sealed with it; `erased`: nobody can read it."""
+    """A report as an officer reads it. `report` is the row; `record` what else the row of a file said; `erased`: nobody can
+    read it.
+    """
 
     report: Report
     wants: tuple[str, ...] = ()
@@ -47,6 +49,7 @@ class ReportContent:
     employer: str = ""
     since: str = ""
     contact: dict[str, Any] = field(default_factory=dict)
+    record: dict[str, Any] = field(default_factory=dict)
     profile: Profile = field(default_factory=Profile)
     messages: tuple[MessageView, ...] = ()
     permissions: dict[str, bool] = field(default_factory=dict)
