@@ -45,7 +45,10 @@ class NotTaken:
 
 
 def check_columns(table: Table) -> HeaderReading:
-    """What the columns are. Raises `ImportRefused`: duplicate_column (two columns give one field), no_header (too few are of the standard)."""
+    """What the columns are.
+
+    Raises `ImportRefused`: duplicate_column (two columns give one field), no_header (too few are of the standard).
+    """
     header = htcds.read_header(table.columns)
     if header.duplicated:
         raise ImportRefused(ImportRefusal.DUPLICATE_COLUMN, fields=list(header.duplicated))
