@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
-from hypothesis import settings
+
+# No deadline: how long one example takes depends on what else the machine does, a test does not.
+# `make check` looks at fewer examples of each property than `make test`, to stay under a minute.
+hypothesis.settings.register_profile("full", deadline=None)
+hypothesis.settings.register_profile("check", deadline=None, max_examples=20)
 
 LOCALES = Path(__file__).parent.parent / "passage" / "doors" / "locale"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # How long one example takes depends on what else the machine does; a test does not.
-    settings.register_profile("house", deadline=None)
-    settings.load_profile("house")
+    hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
     compile_translations()
 
 

@@ -28,7 +28,7 @@ BLOCK_LIMIT = 200
 class Candidate:
     """A known person who may be the one asked for, with the evidence; `profile` is opened, so each candidate was audited."""
 
-    person: UUID
+    person_id: UUID
     profile: Profile
     comparison: linkage.Comparison
 

@@ -61,15 +61,15 @@ def _page(request: DeskRequest, public_id: UUID, bound: dict[str, Any], status: 
 
 def candidate_lines(request: DeskRequest, candidates: list[Any]) -> list[dict[str, Any]]:
     """Candidates with their evidence in words and the cases that this account may open."""
-    known = cases.cases_of_people(request.user, [candidate.person for candidate in candidates])
+    known = cases.cases_of_people(request.user, [candidate.person_id for candidate in candidates])
     return [
         {
-            "person": candidate.person,
+            "person": candidate.person_id,
             "name": candidate.profile.name or _("no name"),
             "birth": candidate.profile.birth,
             "strength": strength(candidate.comparison.strength),
             "evidence": [evidence(item) for item in candidate.comparison.evidence],
-            "cases": known.get(candidate.person, []),
+            "cases": known.get(candidate.person_id, []),
         }
         for candidate in candidates
     ]
