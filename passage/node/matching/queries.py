@@ -62,8 +62,8 @@ def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, lim
             by=by,
             act="person.read",
             thing="person",
-            thing_id=candidate.person,
-            person=candidate.person,
+            thing_id=candidate.person_id,
+            person=candidate.person_id,
             reason="search",
         )
     return shown
