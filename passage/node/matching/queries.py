@@ -28,7 +28,7 @@ BLOCK_LIMIT = 200
 class Candidate:
     """A known person who may be the one asked for, with the evidence; `profile` is opened, so each candidate was audited."""
 
-    person_id: UUID
+    person: UUID
     profile: Profile
     comparison: linkage.Comparison
 
@@ -62,8 +62,8 @@ def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, lim
             by=by,
             act="person.read",
             thing="person",
-            thing_id=candidate.person_id,
-            person=candidate.person_id,
+            thing_id=candidate.person,
+            person=candidate.person,
             reason="search",
         )
     return shown

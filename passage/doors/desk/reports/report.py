@@ -61,15 +61,15 @@ def _page(request: DeskRequest, public_id: UUID, bound: dict[str, Any], status: 
 
 def candidate_lines(request: DeskRequest, candidates: list[Any]) -> list[dict[str, Any]]:
     """Candidates with their evidence in words and the cases that this account may open."""
-    known = cases.cases_of_people(request.user, [candidate.person_id for candidate in candidates])
+    known = cases.cases_of_people(request.user, [candidate.person for candidate in candidates])
     return [
         {
-            "person": candidate.person_id,
+            "person": candidate.person,
             "name": candidate.profile.name or _("no name"),
             "birth": candidate.profile.birth,
             "strength": strength(candidate.comparison.strength),
             "evidence": [evidence(item) for item in candidate.comparison.evidence],
-            "cases": known.get(candidate.person_id, []),
+            "cases": known.get(candidate.person, []),
         }
         for candidate in candidates
     ]
@@ -94,6 +94,7 @@ def evidence(item: Any) -> str:
         "agree": _("%(field)s agrees"),
         "close": _("%(field)s is close"),
         "differ": _("%(field)s differs"),
+        "other_script": _("%(field)s is in two scripts that cannot be compared yet"),
         "missing": _("%(field)s is not known on both sides"),
     }
     sentence = sentences.get(str(item.code), "%(field)s: " + str(item.code))
