@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 import passage.doors.frame as frame
+from tests.doors.frame.contrast import read_colours
 from tests.doors.frame.samples import LANGUAGES, sample_context
 
 TEMPLATES = Path(frame.__file__).parent / "templates"
@@ -32,7 +33,7 @@ def test_a_page_can_be_shown_without_any_context_and_loads_only_its_own_files(na
     assert loaded
     assert all(address.startswith("/static/frame/") for address in loaded)
     assert html.lstrip().startswith("<!doctype html>")
-    assert 'name="referrer" content="no-referrer"' in html
+    assert re.search(r'name="referrer" content="(no-referrer|same-origin)"', html)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -48,6 +49,19 @@ def test_the_way_out_is_the_first_thing_the_keyboard_reaches(name: str) -> None:
     assert first is not None
     assert "data-leave" in first[0]
     assert 'rel="noreferrer noopener"' in first[0]
+
+
+@pytest.mark.parametrize("name", ["frame/worker.html", *FAILURES])
+def test_a_page_a_worker_may_see_tells_no_other_site_where_they_were(name: str) -> None:
+    assert 'name="referrer" content="no-referrer"' in render_to_string(name)
+
+
+def test_the_colour_of_the_browsers_frame_is_the_ground_of_the_page() -> None:
+    html = render_to_string("frame/page.html")
+    colours = read_colours("worker.css")
+    for scheme in ("light", "dark"):
+        expected = f'content="{colours[scheme]["ground"]}" media="(prefers-color-scheme: {scheme})"'
+        assert expected in html
 
 
 def test_the_workers_page_has_a_neutral_title_and_names_nobody() -> None:

@@ -13,7 +13,8 @@ def page_of(rows: list[int], query: str, size: int) -> Page[int]:
 
 @given(count=st.integers(0, 120), size=st.integers(1, 30))
 def test_walking_through_the_pages_shows_every_row_once(count: int, size: int) -> None:
-    rows, seen, query = list(range(count)), [], "page=1"
+    rows, query = list(range(count)), "page=1"
+    seen: list[int] = []
     for _ in range(count + 1):
         page = page_of(rows, query, size)
         seen += page.items
