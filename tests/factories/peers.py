@@ -55,10 +55,11 @@ class OtherNode:
     signing: SigningKey = field(default_factory=SigningKey.generate)
     sealing: dict[Suite, SealingKey] = field(default_factory=lambda: {suite: SealingKey.generate(suite) for suite in Suite})
     sent: dict[str, tuple[int, str]] = field(default_factory=dict)
+    port: int = 8101
 
     @property
     def endpoint(self) -> str:
-        return f"http://{self.name}.localhost:8101"
+        return f"http://{self.name}.localhost:{self.port}"
 
     @property
     def row(self) -> Peer:
@@ -151,14 +152,26 @@ def make_register(
     own_suites: tuple[Suite, ...] = tuple(Suite),
 ) -> registers.Register:
     """A register of this node and `others`, signed by all test states and adopted; the next version if there is one already."""
-    before = _newest()
-    keyring = settings.KEYRING
+    register = draw_register(*others, before=_newest(), suspensions=suspensions, issued=issued, own_suites=own_suites)
+    document = register.to_bytes()
+    actions.adopt_register(by=BY, document=document, signatures=sign_by_states(document))
+    return register
+
+
+def draw_register(
+    *others: OtherNode,
+    before: registers.Register | None = None,
+    suspensions: Sequence[registers.Suspension] = (),
+    issued: datetime | None = None,
+    own_suites: tuple[Suite, ...] = tuple(Suite),
+) -> registers.Register:
+    """The same, neither signed nor adopted; follows `before`."""
     us = OtherNode(name=settings.NODE_NAME, country=settings.NODE_COUNTRY, suites=own_suites)
-    sealing = [key for _, key in keyring.sealing.values()]
-    own = _member(settings.NODE_NAME, settings.NODE_COUNTRY, settings.NODE_ADDRESS, keyring.signing, sealing, us)
+    sealing = [key for _, key in settings.KEYRING.sealing.values()]
+    own = _member(us.name, us.country, settings.NODE_ADDRESS, settings.KEYRING.signing, sealing, us)
     members = {member.name: member for member in (before.nodes if before else ())}
     members |= {other.name: other.member() for other in others} | {own.name: own}
-    register = registers.Register(
+    return registers.Register(
         version=before.version + 1 if before else 1,
         previous=before.hash if before else "",
         issued=(issued or timezone.now()).replace(microsecond=0),
@@ -167,9 +180,6 @@ def make_register(
         nodes=tuple(members[name] for name in sorted(members)),
         suspensions=tuple(sorted(suspensions, key=lambda suspension: suspension.target)),
     )
-    document = register.to_bytes()
-    actions.adopt_register(by=BY, document=document, signatures=sign_by_states(document))
-    return register
 
 
 def sign_by_states(document: bytes, *codes: str) -> list[registers.StateSignature]:
