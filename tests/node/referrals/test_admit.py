@@ -153,7 +153,7 @@ def test_somebody_who_was_referred_can_be_found_before_a_second_case_is_made():
     world = make_world()
     referral = hear_request(world)
     found = matching.candidates(world.officer, Profile(names=("Nuon Sreypov",), birth="2001-04"))
-    assert referral.person.public_id in {candidate.person_id for candidate in found}
+    assert referral.person.public_id in {candidate.person for candidate in found}
 
 
 def test_admitting_is_logged_as_the_peers_act():

@@ -14,7 +14,7 @@ from passage.node.people import actions as people
 from passage.node.people import vault
 from passage.node.referrals import policies
 from passage.node.referrals.actions import crossing, taking_back
-from passage.node.referrals.actions.common import answer_by_receipt, lock, record, step
+from passage.node.referrals.actions.common import answer_by_receipt, lock, lock_case, record, step
 from passage.node.referrals.actions.moving import follow_case
 from passage.node.referrals.errors import ReferralRefused, Refusal
 from passage.node.referrals.models import CaseChannel, Handover, Referral
@@ -97,19 +97,20 @@ def _settle_case(by: Account, referral: Referral, open_new_case: bool, case: Cas
     if about.case is not None:
         if case is not None and case.pk != about.case.pk:
             raise ReferralRefused(Refusal.OTHER_CASE)
-        case_policies.require_work_case(by, about.case)
-        chosen = about.case
+        chosen = lock_case(about.case)
     elif case is not None:
-        chosen = case
-        case_policies.require_work_case(by, chosen)
-        _join(by, about, chosen)
+        chosen = lock_case(case)
     elif open_new_case:
         chosen = open_case(by=by, referral_person=about.person)
-        _point(about, chosen)
     else:
         raise ReferralRefused(Refusal.CASE_NEEDED)
+    case_policies.require_work_case(by, chosen)
     if chosen.state == "closed":
         raise ReferralRefused(Refusal.CASE_CLOSED)
+    if about.case is None and case is not None:
+        _join(by, about, chosen)
+    elif about.case is None:
+        _point(about, chosen)
     referral.refresh_from_db(fields=["case", "person", "body", "envelope"])
 
 

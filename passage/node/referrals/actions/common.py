@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from passage.node.audit import actions as audit
+from passage.node.cases.models import Case
 from passage.node.peers import actions as peers
 from passage.node.peers.models import InboxRow
 from passage.node.referrals.errors import ReferralRefused, Refusal
@@ -23,6 +24,12 @@ def lock(referral: Referral) -> Referral:
     return rows.select_related(
         "person__key", "channel__peer", "case__person__key", "case__desk", "answers", "outbox", "override"
     ).get(pk=referral.pk)
+
+
+def lock_case(case: Case) -> Case:
+    """The case as it is now, held until the transaction ends."""
+    rows = Case.objects.select_for_update(of=("self",))
+    return rows.select_related("person__key", "desk", "assigned_to").get(pk=case.pk)
 
 
 def step(referral: Referral, act: Act, side: Side) -> str:

@@ -15,7 +15,7 @@ from passage.node.cases.models import Case
 from passage.node.peers import actions as peers
 from passage.node.peers.errors import PeersRefused
 from passage.node.referrals import backing, compose, documents, policies
-from passage.node.referrals.actions.common import lock, record, step
+from passage.node.referrals.actions.common import lock, lock_case, record, step
 from passage.node.referrals.backing import Backing, Need
 from passage.node.referrals.bodies import Body
 from passage.node.referrals.compose import Draft
@@ -54,7 +54,7 @@ def send(
     Raises `NotPermitted`; `ReferralRefused`: consent_missing (with the fields), override_not_live, changed_since_preview,
     draft_taken, case_closed, corridor_closed, and what `compose.draft` raises.
     """
-    case = _lock_case(case)
+    case = lock_case(case)
     policies.require_refer(by, case)
     asked = compose.draft(
         recipient=recipient,
@@ -105,11 +105,6 @@ def post_answer(*, by: Actor, to: Referral, body: Body, stands: Backing | None, 
     referral.by = by if isinstance(by, Account) else None
     _post(by, referral, body, body.to_bytes(), stands)
     return referral
-
-
-def _lock_case(case: Case) -> Case:
-    rows = Case.objects.select_for_update(of=("self",)).select_related("person__key", "desk", "assigned_to")
-    return rows.get(pk=case.pk)
 
 
 def _same(known: Referral, case: Case, asked: Draft, expected_hash: str) -> Referral:
