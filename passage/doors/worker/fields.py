@@ -30,7 +30,7 @@ class Words(forms.CharField):
         super().__init__(max_length=limit, widget=widget, error_messages=messages, **options)
 
     def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def validate(self, value: Any) -> None:

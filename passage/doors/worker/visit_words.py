@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from passage.doors.worker.allowed import list_allowed
 from passage.doors.worker.dates import show_day
-from passage.doors.worker.setting import peer_titles
-from passage.doors.worker.words import ROLES, field_words, say
+from passage.doors.worker.setting import peer_titles, title
+from passage.doors.worker.words import PURPOSES, ROLES, field_words, say
 from passage.node.agency import queries as agency
 from passage.node.referrals import queries as referrals
 
 if TYPE_CHECKING:
     from passage.node.cases.queries.visit import VisitPage
+    from passage.node.referrals.queries import ShownOverride, Told
 
 STAGES: dict[str, str | Promise] = {
     "received": gettext_lazy("Your report has arrived. Nobody has opened it yet."),
@@ -48,6 +49,14 @@ TOLD_STATES: dict[str, str | Promise] = {
     "undelivered": gettext_lazy("It could not be delivered, so they do not know."),
 }
 
+# Until it has arrived and was answered, what became of the message is what counts.
+DELIVERIES: dict[str, str | Promise] = {
+    "waiting": gettext_lazy("It is on its way and has not arrived yet."),
+    "refused": gettext_lazy("It was not let in there, so they do not know."),
+    "undelivered": TOLD_STATES["undelivered"],
+    "stopped": gettext_lazy("It was stopped before it arrived."),
+}
+
 
 def visit_context(page: VisitPage, language: str) -> dict[str, Any]:
     """Everything on the page but the boxes to write in."""
@@ -66,6 +75,7 @@ def visit_context(page: VisitPage, language: str) -> dict[str, Any]:
             for message in page.messages
         ],
         "told": [told_line(told, language) for told in referrals.told(page.person)],
+        "decided": [override_line(each, language) for each in referrals.overrides_of(page.person) if not each.used],
         "looked": looked_lines(page, language),
         "allowed": list_allowed(page, language),
         "kept_until": kept_sentence(page, language),
@@ -91,21 +101,38 @@ def looked_lines(page: VisitPage, language: str) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
-def told_line(told: Any, language: str) -> dict[str, str]:
-    """Who was told what and when; an override is said plainly."""
-    title = peer_titles(language).get(told.recipient, told.recipient)
-    fields = ", ".join(field_words(field) for field in told.fields)
+def told_line(told: Told, language: str) -> dict[str, str]:
+    """Who was told what, when and for what; an override is said plainly."""
     sentence = _("%(name)s was told on %(day)s: %(fields)s.") % {
-        "name": title,
-        "fields": fields,
+        "name": title(told.names, told.recipient, language),
+        "fields": ", ".join(field_words(field) for field in told.fields),
         "day": show_day(told.at, language),
     }
     override = _("This was done without your yes, because a life or a child was in danger. Two people decided it.")
+    state = DELIVERIES.get(told.delivery) or TOLD_STATES.get(told.state, "")
     return {
         "sentence": sentence,
-        "state": str(TOLD_STATES.get(str(told.state), "")),
+        "purpose": _("They may use it only %(purpose)s.") % {"purpose": say(PURPOSES, told.purpose)},
+        "state": str(state),
         "override": override if told.override else "",
     }
+
+
+def override_line(decided: ShownOverride, language: str) -> str:
+    """A decision under which nothing was told yet; the person sees it all the same."""
+    named = {
+        "name": peer_titles(language).get(decided.recipient, decided.recipient),
+        "fields": ", ".join(field_words(field) for field in decided.fields),
+        "day": show_day(decided.approved_at, language),
+        "until": show_day(decided.ends_at, language),
+    }
+    return (
+        _(
+            "On %(day)s two people decided that %(name)s may be told without your yes until %(until)s, because a life or a child "
+            "is in danger: %(fields)s. Nothing has been told so far."
+        )
+        % named
+    )
 
 
 def kept_sentence(page: VisitPage, language: str) -> str:

@@ -15,9 +15,10 @@ from passage.doors.worker.views.shown import number_groups
 from passage.doors.worker.visit_forms import Writing
 from passage.doors.worker.visit_words import visit_context
 from passage.node.cases import actions as cases
-from passage.node.cases.errors import CaseRefused
+from passage.node.cases.errors import CaseRefused, Missing
 from passage.node.cases.queries import visit
 from passage.node.cases.visits import Visitor
+from passage.node.people.errors import PeopleRefused
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,17 @@ def change_consent(act: Act) -> HttpResponse:
     if change is None or act.sure == "no":
         return show(act)
     if act.sure == "yes":
+        return make_change(act, change)
+    return ask(act, [("act", "consent"), ("which", which)], change.question, list(change.explained), yes=change.yes)
+
+
+def make_change(act: Act, change: allowed.Change) -> HttpResponse:
+    """The same button pressed twice at once changes once; what holds is on the page."""
+    try:
         change.make(act.visitor, act.language)
-        return show(act, done=_("Your answer has been changed."))
-    return ask(act, [("act", "consent"), ("which", which)], change.question, change.explained, yes=change.yes)
+    except (PeopleRefused, Missing):
+        return show(act)
+    return show(act, done=_("Your answer has been changed."))
 
 
 def take_new_number(act: Act) -> HttpResponse:

@@ -86,6 +86,8 @@ def try_to_send(request: HttpRequest, now: Move, scene: Scene) -> HttpResponse:
     wrong = steps.first_wrong(now.answers, scene)
     if wrong is not None:
         return show(request, Move(wrong, now.answers, check=True, changing=True), scene)
+    if not steps.may_send(now.answers):
+        return show(request, now, scene)
     try:
         return send(request, now.answers, scene)
     except VisitRefused:
