@@ -116,7 +116,9 @@ class Report(models.Model):
                 name="report_done_is_never_due",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state="closed") | ~models.Q(closing_reason=""), name="report_closed_with_reason"
+                condition=models.Q(state__in=["new", "open"], closing_reason="")
+                | (models.Q(state__in=["closed", "deleted"]) & ~models.Q(closing_reason="")),
+                name="report_closed_with_reason",
             ),
         ]
         indexes = [models.Index(fields=["state", "-danger", "due_at"], name="report_queue")]

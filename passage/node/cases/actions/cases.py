@@ -78,7 +78,7 @@ def open_case(
     case.save(force_insert=True)
     if report is not None:
         report.case = case
-        report.save(update_fields=["case", "state", "opened_at", "acknowledged_at", "due_at", "due_kind"])
+        report.save(update_fields=["case", *report_actions.TAKEN_UP])
     record(by, "case.open", case, source="report" if report else "person" if person else "referral", danger=case.danger)
     return case
 
@@ -91,7 +91,7 @@ def attach_report(*, by: Account, report: Report, case: Case) -> Case:
     _refuse_closed(case)
     report = _take_up(by, report)
     report.case = case
-    report.save(update_fields=["case", "state", "opened_at", "acknowledged_at", "due_at", "due_kind"])
+    report.save(update_fields=["case", *report_actions.TAKEN_UP])
     record(by, "case.attach_report", case, report=str(report.public_id))
     return case
 

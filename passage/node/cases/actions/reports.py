@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from passage.node.people.models import Person
     from passage.rules.number import Number
 
+TAKEN_UP = ("opened_at", "acknowledged_at", "state", "closing_reason", "due_at", "due_kind")
+
 
 @dataclass(frozen=True)
 class Received:
@@ -158,7 +160,7 @@ def open_report(*, by: Account, report: Report) -> ReportContent:
     first = report.opened_at is None
     if first and report.state == "new":
         take_up(report)
-        report.save(update_fields=["opened_at", "acknowledged_at", "state", "due_at", "due_kind"])
+        report.save(update_fields=TAKEN_UP)
     record_reading(by, report, first=first)
     return content_of(report)
 
@@ -218,7 +220,7 @@ def close_report(*, by: Account, report: Report, reason: str) -> Report:
 
 
 def take_up(report: Report) -> None:
-    """A human has it now. The caller saves `opened_at`, `acknowledged_at`, `state` and the promise."""
+    """A human has it now. The caller saves the fields `TAKEN_UP`."""
     now = timezone.now()
     report.opened_at = report.opened_at or now
     report.acknowledged_at = report.acknowledged_at or now

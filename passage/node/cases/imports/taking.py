@@ -167,7 +167,8 @@ def _fresh(rows: list[Taken], found: Sifted) -> list[Taken]:
 
 
 def _known(fingerprints: Iterable[str]) -> set[str]:
-    return set(Report.objects.filter(fingerprint__in=list(fingerprints)).values_list("fingerprint", flat=True))
+    known = Report.objects.filter(fingerprint__in=list(fingerprints)).values_list("fingerprint", flat=True)
+    return {fingerprint for fingerprint in known if fingerprint}
 
 
 def _refuse_known(file: bytes) -> None:

@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closing_reason', ''), _negated=True), _connector='OR'), name='report_closed_with_reason'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closing_reason', ''), ('state__in', ['new', 'open'])), models.Q(('state__in', ['closed', 'deleted']), models.Q(('closing_reason', ''), _negated=True)), _connector='OR'), name='report_closed_with_reason'),
         ),
         migrations.AddIndex(
             model_name='message',

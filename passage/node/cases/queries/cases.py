@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -32,6 +32,8 @@ from passage.rules.text.dates import PartialDate
 if TYPE_CHECKING:
     from passage.node.agency.models import Account
     from passage.node.people.models import Consent
+
+Row = TypeVar("Row", Screening, Episode)
 
 
 @dataclass(frozen=True)
@@ -141,12 +143,12 @@ def find_case(by: Account, public_id: UUID) -> Case:
 
 def find_screening(case: Case, public_id: UUID) -> Screening:
     """A screening of this case. Raises `Missing`."""
-    return _of_case(Screening, case, public_id)
+    return _found(Screening.objects.filter(case=case, public_id=public_id).first())
 
 
 def find_episode(case: Case, public_id: UUID) -> Episode:
     """An episode of this case. Raises `Missing`."""
-    return _of_case(Episode, case, public_id)
+    return _found(Episode.objects.filter(case=case, public_id=public_id).first())
 
 
 def read_case(by: Account, public_id: UUID) -> CaseView:
@@ -290,8 +292,7 @@ def _name(row: Any) -> str:
     return row.by.name if row.by else ""
 
 
-def _of_case(model: Any, case: Case, public_id: UUID) -> Any:
-    row = model.objects.filter(case=case, public_id=public_id).first()
+def _found(row: Row | None) -> Row:
     if row is None:
         raise Missing
     return row

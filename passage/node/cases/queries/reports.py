@@ -59,7 +59,8 @@ class ReportContent:
 
 def find_report(by: Account, public_id: UUID) -> Report:
     """The row of a report that `by` may read, nothing opened. Raises `Missing` or `NotPermitted`."""
-    report = _reports().filter(public_id=public_id).first()
+    rows = Report.objects.select_related("person__key", "case", "desk", "assigned_to", "number")
+    report = rows.filter(public_id=public_id).first()
     if report is None:
         raise Missing
     policies.require_read_report(by, report)
@@ -96,7 +97,7 @@ def content_of(report: Report) -> ReportContent:
 
 def open_told(report: Report) -> dict[str, Any]:
     """What was sealed with the report. The contact is the worker's own unless somebody else told it."""
-    told = vault.unseal(report.person, place_of_report(report), report.content)
+    told: dict[str, Any] = vault.unseal(report.person, place_of_report(report), report.content)
     told["wants"] = tuple(told.get("wants", ()))
     return told
 
@@ -116,7 +117,3 @@ def open_message(row: Message, report: Report) -> MessageView:
         read_at=row.read_at,
         by=row.by.name if row.by else "",
     )
-
-
-def _reports() -> Any:
-    return Report.objects.select_related("person__key", "case", "desk", "assigned_to", "number")
