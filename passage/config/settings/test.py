@@ -11,6 +11,7 @@ from passage.node import keyring
 if "PASSAGE_HOME" not in os.environ or os.environ.get("PASSAGE_TEST_HOME"):
     _folder = Path(tempfile.mkdtemp(prefix="passage-test-"))
     atexit.register(shutil.rmtree, _folder, True)
+    (_folder / "static").mkdir()
     (_folder / "node.toml").write_text(
         'name = "th"\ncountry = "TH"\nmode = "embedded"\naddress = "http://th.localhost:8104"\n'
         '[agency]\nen = "Test desk of Thailand"\n',

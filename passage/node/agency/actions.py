@@ -90,7 +90,7 @@ def change_account(*, by: Actor, account: Account, role: str, desk: Desk | None,
     _require_unless_console(by, Permission.MANAGE_ACCOUNTS)
     if role not in list(Role):
         raise AgencyRefused(Refusal.UNKNOWN_ROLE)
-    account = Account.objects.select_for_update().get(pk=account.pk)
+    account = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
     if by.trace.id == str(account.public_id):
         raise AgencyRefused(Refusal.OWN_ACCOUNT)
     if account.role == Role.ADMINISTRATOR and (role != Role.ADMINISTRATOR or not is_active):

@@ -72,6 +72,10 @@ class Desk(models.Model):
 class Accounts(BaseUserManager["Account"]):
     """Makes accounts."""
 
+    def get_queryset(self) -> models.QuerySet[Account]:
+        """With the desk, which every page shows and every trace in the log names."""
+        return super().get_queryset().select_related("desk")
+
     def create_user(self, email: str, password: str | None = None, **values: object) -> Account:
         account = self.model(email=self.normalize_email(email).lower(), **values)
         account.set_password(password)
