@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from passage.node.audit import actions as audit
@@ -38,6 +38,7 @@ from passage.rules.register import ExchangeRefusal, Register
 
 HELD_LIMIT = 200
 LOCK_WAIT = "500ms"
+ATTEMPTS = 3
 # Raised only once the sender's signature held: worth a signed answer, after which the sender need not try again.
 REFUSED_FOR_GOOD = frozenset(
     {
@@ -88,10 +89,7 @@ def receive(
     closed = registers.why_not(register, arrival.header.sender, RECEIPT, now)
     if closed is not None:
         return ReceiveResult(403, str(closed))
-    with transaction.atomic():
-        result = _take(arrival, register.version, admit, heard)
-        crash.at("receive_before_commit")
-    return result
+    return _take_in_turn(arrival, register.version, admit, heard)
 
 
 def _check(raw: bytes, register: Register, admit: Handlers, now: datetime) -> Arrival:
@@ -124,6 +122,21 @@ def _why_not_taken(header: Header, register: Register, admit: Handlers, now: dat
     # A closed corridor is no refusal for good: nothing enters, and the sender may try again.
     not_allowed = registers.why_not(register, header.sender, header.kind, now) is ExchangeRefusal.KIND_NOT_ALLOWED
     return str(ExchangeRefusal.KIND_NOT_ALLOWED) if not_allowed else ""
+
+
+def _take_in_turn(arrival: Arrival, version: int, admit: Handlers, heard: HeardReceipt | None) -> ReceiveResult:
+    """Begin anew when another transaction held a lock too long; after that the sender is asked to come again."""
+    attempts = 1 if transaction.get_connection().in_atomic_block else ATTEMPTS
+    while True:
+        try:
+            with transaction.atomic():
+                result = _take(arrival, version, admit, heard)
+                crash.at("receive_before_commit")
+            return result
+        except OperationalError:
+            attempts -= 1
+            if not attempts:
+                raise
 
 
 def _take(arrival: Arrival, version: int, admit: Handlers, heard: HeardReceipt | None) -> ReceiveResult:
