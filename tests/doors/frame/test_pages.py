@@ -84,6 +84,13 @@ def test_a_language_without_an_address_is_a_button_that_keeps_the_answers() -> N
     assert 'name="language" value="th" form="step" formnovalidate lang="th"' in html
 
 
+def test_a_public_page_offers_the_languages_of_the_node_by_address() -> None:
+    with translation.override("lo"):
+        html = render_to_string("frame/public.html", {"languages": [("km", "ខ្មែរ"), ("lo", "ລາວ")]})
+    assert '<a href="?lang=km" lang="km" hreflang="km">ខ្មែរ</a>' in html
+    assert '<a href="?lang=lo" lang="lo" hreflang="lo" aria-current="true">ລາວ</a>' in html
+
+
 def test_an_empty_list_leaves_no_pane_behind() -> None:
     html = render_to_string("frame/desk.html")
     assert re.search(r'<section class="panes__list"[^>]*></section>', html)
