@@ -50,7 +50,9 @@ def an_override(**changes: Any) -> Override:
 
 
 MOMENTS = st.integers(-400, 800).map(lambda days: GIVEN + timedelta(days=days))
-FIELDS = st.frozensets(st.sampled_from(list(Field)), min_size=1)
+# Few fields, so that consents and questions often meet.
+SOME = (Field.NAME, Field.FAMILY, Field.CONTACT, Field.HEALTH)
+FIELDS = st.integers(1, 15).map(lambda bits: frozenset(field for at, field in enumerate(SOME) if bits >> at & 1))
 RECIPIENTS = st.sampled_from(["kh", "la", "mm"])
 PURPOSES = st.sampled_from([Purpose.FAMILY_TRACING, Purpose.RETURN_HOME, Purpose.WAGE_CLAIM])
 
@@ -59,7 +61,7 @@ PURPOSES = st.sampled_from([Purpose.FAMILY_TRACING, Purpose.RETURN_HOME, Purpose
 def consents(draw: st.DrawFn) -> Consent:
     given_at = draw(MOMENTS)
     return a_consent(
-        id=str(UUID(int=draw(st.integers(0, 2**128 - 1)), version=4)),
+        id=str(UUID(int=draw(st.integers(0, 999)), version=4)),
         recipient=draw(RECIPIENTS),
         purpose=draw(PURPOSES),
         fields=draw(FIELDS),
