@@ -39,7 +39,7 @@ def codes(a: Record, b: Record) -> dict[str, Agreement]:
 
 
 @given(RECORDS, RECORDS)
-def test_comparing_is_symmetric_and_never_fails(a: Record, b: Record):
+def test_comparing_is_symmetric_and_never_fails(a: Record, b: Record) -> None:
     there, back = linkage.compare(a, b), linkage.compare(b, a)
     assert there.strength is back.strength
     assert [item.code for item in there.evidence] == [item.code for item in back.evidence]
@@ -47,23 +47,23 @@ def test_comparing_is_symmetric_and_never_fails(a: Record, b: Record):
 
 
 @given(RECORDS)
-def test_a_record_never_differs_from_itself(record: Record):
+def test_a_record_never_differs_from_itself(record: Record) -> None:
     assert Agreement.DIFFER not in codes(record, record).values()
 
 
 @given(RECORDS, RECORDS)
-def test_a_pair_with_agreeing_names_or_phone_meets_under_a_key(a: Record, b: Record):
+def test_a_pair_with_agreeing_names_or_phone_meets_under_a_key(a: Record, b: Record) -> None:
     found = codes(a, b)
     if found["phone"] is Agreement.AGREE or found["names"] is Agreement.AGREE:
         assert linkage.keys(a) & linkage.keys(b)
 
 
 @given(RECORDS)
-def test_keys_are_text_that_can_be_hashed(record: Record):
+def test_keys_are_text_that_can_be_hashed(record: Record) -> None:
     assert all(key.encode() for key in linkage.keys(record))
 
 
-def test_the_evidence_names_each_field_with_both_parts():
+def test_the_evidence_names_each_field_with_both_parts() -> None:
     comparison = linkage.compare(SOK, Record(names=("Dara Sok",), birth=PartialDate(1998), phone="012 345 678"))
     assert [(item.field, item.code) for item in comparison.evidence] == [
         ("names", Agreement.AGREE),
@@ -95,7 +95,7 @@ def test_the_evidence_names_each_field_with_both_parts():
         (Record(), Strength.NONE),
     ],
 )
-def test_the_strength_follows_from_the_evidence(other: Record, strength: Strength):
+def test_the_strength_follows_from_the_evidence(other: Record, strength: Strength) -> None:
     assert linkage.compare(SOK, other).strength is strength
 
 
@@ -118,20 +118,20 @@ def test_the_strength_follows_from_the_evidence(other: Record, strength: Strengt
         ("1998-05-12", "2000", "differ"),
     ],
 )
-def test_birth_dates_are_compared_as_they_are_known_here(a: str, b: str, code: str):
+def test_birth_dates_are_compared_as_they_are_known_here(a: str, b: str, code: str) -> None:
     assert compare_births(PartialDate.from_iso(a), PartialDate.from_iso(b)) == code
 
 
-def test_names_in_another_script_are_said_to_be_not_comparable():
+def test_names_in_another_script_are_said_to_be_not_comparable() -> None:
     assert codes(Record(names=("สมชาย",)), Record(names=("Somchai",)))["names"] is Agreement.OTHER_SCRIPT
     assert codes(SOK, Record(names=("សុខ ដារ៉ា",)))["names"] is Agreement.AGREE
 
 
-def test_a_phone_is_the_same_with_and_without_its_country_code():
+def test_a_phone_is_the_same_with_and_without_its_country_code() -> None:
     a, b = Record(phone="+66 81 234 5678"), Record(phone="๐๘๑-๒๓๔-๕๖๗๘")
     assert codes(a, b)["phone"] is Agreement.AGREE
     assert linkage.keys(a) == linkage.keys(b) != frozenset()
 
 
-def test_a_place_inside_the_other_is_close():
+def test_a_place_inside_the_other_is_close() -> None:
     assert codes(SOK, Record(home_place="Battambang"))["home_place"] is Agreement.CLOSE

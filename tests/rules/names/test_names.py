@@ -38,7 +38,7 @@ TITLED = st.lists(
         ("O’Brien", ("obrien",)),
     ],
 )
-def test_titles_and_what_nobody_sees_are_no_part_of_a_name(name: str, words: tuple[str, ...]):
+def test_titles_and_what_nobody_sees_are_no_part_of_a_name(name: str, words: tuple[str, ...]) -> None:
     assert rule.tokens(name) == words
 
 
@@ -56,12 +56,12 @@ def test_titles_and_what_nobody_sees_are_no_part_of_a_name(name: str, words: tup
         ("မြင့်", ("မြင့်",)),
     ],
 )
-def test_a_title_that_is_the_name_stays(name: str, words: tuple[str, ...]):
+def test_a_title_that_is_the_name_stays(name: str, words: tuple[str, ...]) -> None:
     assert rule.tokens(name) == words
 
 
 @given(ANY | TITLED)
-def test_no_text_breaks_a_name_and_no_name_is_emptied(name: str):
+def test_no_text_breaks_a_name_and_no_name_is_emptied(name: str) -> None:
     bare, *whole = rule.readings(name)
     assert bool(bare) == bool((bare, *whole)[-1])
     assert rule.tokens(name) == bare
@@ -70,7 +70,7 @@ def test_no_text_breaks_a_name_and_no_name_is_emptied(name: str):
 
 
 @given(st.permutations(["Sok", "Dara", "Vanna"]), st.sampled_from(["", "Mr ", "Lok "]))
-def test_the_order_of_words_and_a_title_do_not_hide_a_name(words: list[str], title: str):
+def test_the_order_of_words_and_a_title_do_not_hide_a_name(words: list[str], title: str) -> None:
     assert "n:dara sok vanna" in rule.keys(title + " ".join(words))
 
 
@@ -86,7 +86,7 @@ def test_the_order_of_words_and_a_title_do_not_hide_a_name(words: list[str], tit
         ("e\u0301ric", "Éric"),
     ],
 )
-def test_one_name_written_two_ways_shares_its_joined_key(left: str, right: str):
+def test_one_name_written_two_ways_shares_its_joined_key(left: str, right: str) -> None:
     shared = rule.keys(left) & rule.keys(right)
     assert any(key.startswith("j:") for key in shared)
 
@@ -102,16 +102,16 @@ def test_one_name_written_two_ways_shares_its_joined_key(left: str, right: str):
         ("Somchai", "Somchay"),
     ],
 )
-def test_latin_spellings_of_one_sound_share_a_skeleton(left: str, right: str):
+def test_latin_spellings_of_one_sound_share_a_skeleton(left: str, right: str) -> None:
     assert rule.skeleton(left.lower()) == rule.skeleton(right.lower()) != ""
     assert rule.keys(left) & rule.keys(right)
 
 
-def test_only_latin_words_have_a_skeleton():
+def test_only_latin_words_have_a_skeleton() -> None:
     assert rule.skeleton("สมชาย") == ""
     assert rule.skeleton("sok1") == ""
     assert not any(key[0] in "sk" for key in rule.keys("สมชาย ใจดี"))
 
 
-def test_names_in_two_scripts_share_no_key():
+def test_names_in_two_scripts_share_no_key() -> None:
     assert not rule.keys("สมชาย ใจดี") & rule.keys("Somchai Jaidee")

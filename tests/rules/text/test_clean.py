@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -23,18 +24,18 @@ def code_of(text: str, limit: int) -> str | None:
 
 
 @given(ANY | WILD, st.integers(0, 40))
-def test_any_text_is_cleaned_or_refused_by_name(text: str, limit: int):
+def test_any_text_is_cleaned_or_refused_by_name(text: str, limit: int) -> None:
     assert code_of(text, limit) in (None, *BadTextCode)
 
 
 @given(ANY | WILD, st.sampled_from([clean_line, clean_text]))
-def test_cleaning_twice_is_cleaning_once(text: str, clean):
+def test_cleaning_twice_is_cleaning_once(text: str, clean: Callable[..., str]) -> None:
     once = clean(text, 1000, may_be_empty=True)
     assert clean(once, 1000, may_be_empty=True) == once
 
 
 @given(ANY | WILD)
-def test_nothing_hidden_is_left(text: str):
+def test_nothing_hidden_is_left(text: str) -> None:
     for kept in (clean_line(text, 1000, may_be_empty=True), clean_text(text, 1000, may_be_empty=True)):
         assert not has_controls(kept)
         assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in kept if c != "\n")
@@ -49,7 +50,7 @@ def test_nothing_hidden_is_left(text: str):
         st.characters(categories=["L", "M", "N", "P", "S"], exclude_characters="\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800")
     )
 )
-def test_visible_letters_are_not_changed(text: str):
+def test_visible_letters_are_not_changed(text: str) -> None:
     if code_of(text, 1000) is None:
         assert clean_text(text, 1000) == unicodedata.normalize("NFC", text)
 
@@ -72,21 +73,21 @@ def test_visible_letters_are_not_changed(text: str):
         ("<b>&amp;</b>", "<b>&amp;</b>"),
     ],
 )
-def test_a_line_is_cleaned_as_its_script_needs(raw: str, line: str):
+def test_a_line_is_cleaned_as_its_script_needs(raw: str, line: str) -> None:
     assert clean_line(raw, 100) == line
 
 
-def test_a_text_keeps_its_paragraphs():
+def test_a_text_keeps_its_paragraphs() -> None:
     assert clean_text("one \r\n two\u2028three\n\n\n\n\nfour\n", 100) == "one\ntwo\nthree\n\nfour"
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "\n\n", "\u202e", "\x00", "\u3164", "\u2800", "\ufe0f"])
-def test_a_text_with_nothing_to_see_is_refused_unless_it_may_be_empty(text: str):
+def test_a_text_with_nothing_to_see_is_refused_unless_it_may_be_empty(text: str) -> None:
     assert code_of(text, 10) == BadTextCode.NOTHING_LEFT
     assert clean_line(text, 10, may_be_empty=True) == ""
 
 
-def test_the_limit_counts_what_is_kept():
+def test_the_limit_counts_what_is_kept() -> None:
     assert clean_line("a" * 10 + " " * 50, 10) == "a" * 10
     for text in ("a" * 11, "a" * 10**6):
         with pytest.raises(BadText) as refusal:

@@ -64,7 +64,7 @@ def code_of(text: str) -> str | None:
         "B.E. 2541-01-12",
     ],
 )
-def test_one_day_is_read_from_every_way_of_writing_it(text: str):
+def test_one_day_is_read_from_every_way_of_writing_it(text: str) -> None:
     assert parse_date(text, today=TODAY) == PartialDate(1998, 1, 12)
 
 
@@ -82,7 +82,7 @@ def test_one_day_is_read_from_every_way_of_writing_it(text: str):
         ("3/4/1990", "1990-04-03"),
     ],
 )
-def test_what_is_known_of_a_date_is_kept_and_no_more(text: str, iso: str):
+def test_what_is_known_of_a_date_is_kept_and_no_more(text: str, iso: str) -> None:
     assert str(parse_date(text, today=TODAY)) == iso
 
 
@@ -108,42 +108,42 @@ def test_what_is_known_of_a_date_is_kept_and_no_more(text: str, iso: str):
         ("1899", BadDateCode.TOO_OLD),
     ],
 )
-def test_what_is_no_date_is_refused_by_name(text: str, code: BadDateCode):
+def test_what_is_no_date_is_refused_by_name(text: str, code: BadDateCode) -> None:
     assert code_of(text) == code
 
 
 @given(st.text() | st.text("0123456789๑២໓၄ /-.,TZ:ม.ค.ខែมករာ\ud800"))
-def test_any_text_is_a_date_or_a_named_refusal(text: str):
+def test_any_text_is_a_date_or_a_named_refusal(text: str) -> None:
     assert code_of(text) in (None, *BadDateCode)
 
 
 @given(PARTIALS, st.sampled_from(LANGUAGES), st.booleans())
-def test_a_date_shown_in_a_language_is_read_back_the_same(when: PartialDate, language: str, native: bool):
+def test_a_date_shown_in_a_language_is_read_back_the_same(when: PartialDate, language: str, native: bool) -> None:
     text = show_date(when, language)
     assert parse_date(to_native(text, language) if native else text, today=TODAY) == when
 
 
 @given(PARTIALS, st.sampled_from(["km", "lo", "my", "shn", "th"]))
-def test_both_eras_and_all_digits_give_the_same_date(when: PartialDate, language: str):
+def test_both_eras_and_all_digits_give_the_same_date(when: PartialDate, language: str) -> None:
     thai = str(when).replace(str(when.year), str(when.year + 543), 1)
     assert parse_date(to_native(thai, language), today=TODAY) == when
     assert parse_date(to_native(str(when), language), today=TODAY) == when
 
 
 @given(DAYS)
-def test_the_day_stands_before_the_month(day: date):
+def test_the_day_stands_before_the_month(day: date) -> None:
     assert parse_date(f"{day.day}/{day.month}/{day.year}", today=TODAY).first() == day
 
 
 @given(DAYS)
-def test_today_is_not_the_future_and_tomorrow_is_unless_allowed(day: date):
+def test_today_is_not_the_future_and_tomorrow_is_unless_allowed(day: date) -> None:
     later = PartialDate.from_date(day.replace(year=day.year + 200, day=1))
     assert code_of(str(later)) == BadDateCode.IN_FUTURE
     assert parse_date(str(later), today=TODAY, may_be_future=True) == later
     assert parse_date(TODAY.isoformat(), today=TODAY).first() == TODAY
 
 
-def test_a_date_is_shown_as_each_language_writes_it():
+def test_a_date_is_shown_as_each_language_writes_it() -> None:
     day = PartialDate(2026, 11, 22)
     assert [show_date(day, language) for language in LANGUAGES] == [
         "22 វិច្ឆិកា 2026",
@@ -155,7 +155,7 @@ def test_a_date_is_shown_as_each_language_writes_it():
     assert show_date(date(2026, 11, 22), "en") == "22 November 2026"
 
 
-def test_both_eras_can_be_shown_together():
+def test_both_eras_can_be_shown_together() -> None:
     day = PartialDate(2026, 11)
     assert show_date(day, "th", both_eras=True) == "พฤศจิกายน 2569 (ค.ศ. 2026)"
     assert show_date(day, "en", both_eras=True) == "November 2026 (B.E. 2569)"
@@ -163,14 +163,14 @@ def test_both_eras_can_be_shown_together():
 
 
 @given(PARTIALS)
-def test_a_partial_date_survives_its_iso_form_and_spans_its_days(when: PartialDate):
+def test_a_partial_date_survives_its_iso_form_and_spans_its_days(when: PartialDate) -> None:
     assert PartialDate.from_iso(str(when)) == when
     assert when.first() <= when.last()
     assert (when.first() == when.last()) == (when.day is not None)
 
 
 @given(PARTIALS, PARTIALS)
-def test_partial_dates_are_ordered_by_their_first_day(a: PartialDate, b: PartialDate):
+def test_partial_dates_are_ordered_by_their_first_day(a: PartialDate, b: PartialDate) -> None:
     assert (a < b) or (b < a) or a == b
     assert (a <= b) == (not a > b)
     if a.first() < b.first():
@@ -179,12 +179,12 @@ def test_partial_dates_are_ordered_by_their_first_day(a: PartialDate, b: Partial
 
 
 @pytest.mark.parametrize("parts", [(0,), (10000,), (1998, 13), (1998, 0), (1998, 2, 30), (1998, None, 3)])
-def test_no_partial_date_holds_an_impossible_day(parts: tuple[int | None, ...]):
+def test_no_partial_date_holds_an_impossible_day(parts: tuple[int | None, ...]) -> None:
     with pytest.raises(BadDate):
         PartialDate(*parts)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["1998-1", "1998-01-12\n", "๑๙๙๘", "1998-01-12T00:00", "98", " 1998"])
-def test_only_plain_iso_is_read_as_iso(text: str):
+def test_only_plain_iso_is_read_as_iso(text: str) -> None:
     with pytest.raises(BadDate):
         PartialDate.from_iso(text)

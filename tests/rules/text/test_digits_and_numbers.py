@@ -31,19 +31,19 @@ def phone_code(text: str, country: str) -> str | None:
 
 
 @given(st.text(st.characters(codec="ascii")), LANGUAGES)
-def test_native_digits_come_back_as_they_went(text: str, language: str):
+def test_native_digits_come_back_as_they_went(text: str, language: str) -> None:
     assert to_ascii(to_native(text, language)) == text
 
 
 @given(st.text())
-def test_only_digits_change_and_a_second_time_nothing(text: str):
+def test_only_digits_change_and_a_second_time_nothing(text: str) -> None:
     plain = to_ascii(text)
     assert len(plain) == len(text)
     assert to_ascii(plain) == plain
     assert all(a == b or b in "0123456789" for a, b in zip(text, plain, strict=True))
 
 
-def test_the_letter_wa_is_zero_only_among_digits():
+def test_the_letter_wa_is_zero_only_among_digits() -> None:
     assert to_ascii("၂ဝဝ၅") == "2005"
     assert to_ascii("ဝ၉ ၁၂၃") == "09 123"
     assert to_ascii("ဝမ်း၅") == "ဝမ်း5"
@@ -52,7 +52,7 @@ def test_the_letter_wa_is_zero_only_among_digits():
 
 
 @given(st.integers(0, 10**12), LANGUAGES, st.booleans())
-def test_a_whole_number_is_read_in_any_script_with_or_without_thousands(value: int, language: str, grouped: bool):
+def test_a_whole_number_is_read_in_any_script_with_or_without_thousands(value: int, language: str, grouped: bool) -> None:
     text = f"{value:,}" if grouped else str(value)
     assert parse_whole(to_native(text, language), 0, 10**12) == value
     assert parse_whole(to_native(text.replace(",", "."), language), 0, 10**12) == value
@@ -73,16 +73,16 @@ def test_a_whole_number_is_read_in_any_script_with_or_without_thousands(value: i
         ("1,000", "too_high"),
     ],
 )
-def test_what_is_no_whole_number_in_bounds_is_refused_by_name(text: str, code: str):
+def test_what_is_no_whole_number_in_bounds_is_refused_by_name(text: str, code: str) -> None:
     assert whole_code(text) == code
 
 
-def test_a_number_from_a_spreadsheet_is_read():
+def test_a_number_from_a_spreadsheet_is_read() -> None:
     assert parse_whole("17.0", 0, 100) == 17
 
 
 @given(st.text() | st.text("0123456789๑២໓၄ -+.,"), COUNTRIES)
-def test_any_text_is_a_number_a_phone_or_a_named_refusal(text: str, country: str):
+def test_any_text_is_a_number_a_phone_or_a_named_refusal(text: str, country: str) -> None:
     assert whole_code(text) in (None, *BadWholeCode)
     assert phone_code(text, country) in (None, *BadPhoneCode)
 
@@ -108,7 +108,7 @@ def test_any_text_is_a_number_a_phone_or_a_named_refusal(text: str, country: str
         ("+82 10 1234 5678", "", "+821012345678"),
     ],
 )
-def test_a_phone_number_is_read_as_its_country_writes_it(text: str, country: str, number: str):
+def test_a_phone_number_is_read_as_its_country_writes_it(text: str, country: str, number: str) -> None:
     assert parse_phone(text, country=country) == number
     assert parse_phone(number, country=country) == number
     assert number.endswith(tail(text))
@@ -130,10 +130,10 @@ def test_a_phone_number_is_read_as_its_country_writes_it(text: str, country: str
         ("+123", "TH", "too_short"),
     ],
 )
-def test_what_is_no_phone_number_is_refused_by_name(text: str, country: str, code: str | None):
+def test_what_is_no_phone_number_is_refused_by_name(text: str, country: str, code: str | None) -> None:
     assert phone_code(text, country) == code
 
 
-def test_too_few_digits_have_no_tail():
+def test_too_few_digits_have_no_tail() -> None:
     assert tail("12345") == ""
     assert tail("+66 81 234 5678") == tail("081-2345678") == "12345678"
