@@ -125,11 +125,22 @@ def test_a_cut_off_sheet_is_refused():
     assert refusal(broken) == "not_a_table"
 
 
-def test_a_zip_bomb_is_refused_before_it_unfolds():
+def test_a_zip_bomb_is_refused_before_it_unfolds(monkeypatch):
+    monkeypatch.setattr(tables, "MOST_UNFOLDED", 2_000_000)
+    monkeypatch.setattr(tables, "MOST_SHARED_STRINGS", 1_000_000)
     file = sheet(("a", "b"), ("1", "2"))
-    assert refusal(rezipped(file, "xl/sharedStrings.xml", b" " * (41 * 1024 * 1024))) == "expands_too_far"
-    assert refusal(rezipped(file, "xl/media/big.bin", b"\x00" * (201 * 1024 * 1024))) == "expands_too_far"
-    assert len(rezipped(file, "xl/media/big.bin", b"\x00" * (201 * 1024 * 1024))) < 1_000_000
+    bomb = rezipped(file, "xl/media/big.bin", b"\x00" * 2_000_001)
+    assert len(bomb) < 20_000
+    assert refusal(bomb) == "expands_too_far"
+    assert refusal(rezipped(file, "xl/sharedStrings.xml", b" " * 1_000_001)) == "expands_too_far"
+
+
+def test_a_zip_of_very_many_parts_is_refused():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new:
+        for number in range(tables.MOST_PARTS + 1):
+            new.writestr(f"part{number}", b"")
+    assert refusal(out.getvalue()) == "expands_too_far"
 
 
 def test_entities_in_a_sheet_are_never_expanded():

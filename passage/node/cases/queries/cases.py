@@ -22,7 +22,7 @@ from passage.node.cases.places import (
     place_of_reason,
     place_of_relation,
 )
-from passage.node.cases.queries.reports import MessageView, messages_of, open_message, open_told, record_reading
+from passage.node.cases.queries.reports import MessageView, messages_of, open_message, open_told
 from passage.node.people import queries as people
 from passage.node.people import vault
 from passage.node.people.profiles import Profile
@@ -155,13 +155,18 @@ def read_case(by: Account, public_id: UUID) -> CaseView:
     """The whole case, opened and logged as read. Raises `Missing` or `NotPermitted`."""
     with transaction.atomic():
         case = find_case(by, public_id)
-        audit.record(by=by, act="case.read", thing="case", thing_id=case.public_id, person=case.person.public_id)
         view = view_of(case)
-        # A report that joined the case was told by, or of, somebody with a log of their own.
-        others = {r.report.person_id: r.report for r in view.reports if r.report.person_id != case.person_id}
-        for report in others.values():
-            record_reading(by, report)
+        audit.record_many(by=by, entries=_looks(view))
         return view
+
+
+def _looks(view: CaseView) -> list[audit.Draft]:
+    """What reading this page was a look at: the case, and reports that joined it and were told by, or of, somebody else."""
+    case = view.case
+    looks: list[audit.Draft] = [("case.read", "case", case.public_id, case.person.public_id, {})]
+    others = {r.report.person_id: r.report for r in view.reports if r.report.person_id != case.person_id}
+    looks += [("report.read", "report", other.public_id, other.person.public_id, {}) for other in others.values()]
+    return looks
 
 
 def view_of(case: Case) -> CaseView:
