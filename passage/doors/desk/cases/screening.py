@@ -25,7 +25,12 @@ from passage.node.cases import queries as cases
 from passage.node.cases.errors import CaseRefused, Missing
 from passage.rules import screening as rule
 
-ANSWERS = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")), ("unknown", gettext_lazy("Does not know"))]
+ANSWERS = [
+    ("yes", gettext_lazy("Yes")),
+    ("no", gettext_lazy("No")),
+    ("unknown", gettext_lazy("Does not know")),
+    ("", gettext_lazy("Not asked")),
+]
 BASES: dict[str, Any] = {
     "screening": gettext_lazy("this screening"),
     "interview": gettext_lazy("an interview"),
