@@ -17,11 +17,15 @@ from passage.rules.consent import Field
 from passage.rules.envelope import ReceiptStage, SigningKey
 from passage.rules.journey import Kind
 from tests.node.referrals.world import (
+    CLAIMS,
     CROSSING,
+    ITEMS,
     ON,
+    agree,
     agree_to_return,
     asked,
     body_of,
+    countersignature,
     decide,
     deliver,
     hear,
@@ -34,9 +38,6 @@ from tests.node.referrals.world import (
 )
 
 pytestmark = pytest.mark.django_db
-ITEMS = ["a phone", "border pass"]
-CLAIMS = ["Wages of three months"]
-GIVER, RECEIVER = "Test desk", "Test node kh"
 
 
 def host_world():
@@ -65,17 +66,6 @@ def sign(world, plan=None, **values):
         answers=plan,
         **said,
     )
-
-
-def countersignature(world, sent, **changes):
-    """What the home desk sends back; `changes` make it of another document."""
-    view = queries.read_referral(world.officer, sent.public_id)
-    fields = {item.field: item.value for item in view.shown}
-    plan = {**fields[Field.RETURN_PLAN], **changes.pop("plan", {})}
-    fields = {**fields, Field.RETURN_PLAN: plan, **changes}
-    channel = sent.channel.public_id
-    signed = sign_as(world.other, channel, fields, giver=GIVER, receiver=RECEIVER)
-    return body_of(Kind.HANDOVER, purpose="return_home", answers=sent.public_id, handover=signed)
 
 
 def test_the_host_signs_and_the_countersignature_comes_back():
@@ -153,8 +143,6 @@ def test_a_handover_without_anything_exchanged_before_is_refused():
 
 
 def test_what_crosses_with_the_person_needs_consent_field_by_field():
-    from tests.node.referrals.world import agree
-
     world = make_world()
     agree(world, "name", "return_plan", purpose="return_home")
     said = asked(

@@ -16,6 +16,8 @@ from passage.node.referrals import actions, compose, queries
 from passage.node.referrals.errors import Missing, ReferralRefused
 from passage.node.referrals.models import Override
 from passage.rules.envelope import stamp
+from tests.factories.cases import make_case
+from tests.factories.peers import make_other_node
 from tests.factories.people import make_account, make_desk
 from tests.node.referrals.world import asked, deliver, make_world, now, show, waiting
 
@@ -75,8 +77,6 @@ def test_an_override_that_nobody_approved_lets_nothing_go():
     "values", [{"fields": ("name", "health")}, {"purpose": "health_care"}, {"recipient": "la"}, {"fields": ()}]
 )
 def test_an_override_permits_only_what_was_decided(values):
-    from tests.factories.peers import make_other_node
-
     world = make_world()
     make_other_node("la", "LA")
     said = urgent(world, approved(world), **values)
@@ -85,8 +85,6 @@ def test_an_override_permits_only_what_was_decided(values):
 
 
 def test_an_override_of_another_case_permits_nothing():
-    from tests.factories.cases import make_case
-
     world = make_world()
     override = approved(world)
     said = urgent(world, override, case=make_case(world.officer))

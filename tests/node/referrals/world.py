@@ -18,7 +18,7 @@ from passage.node.peers.exchange import ReceiveResult
 from passage.node.peers.models import OutboxRow
 from passage.node.people.actions import ConsentGiven
 from passage.node.people.models import Consent
-from passage.node.referrals import actions, compose, documents
+from passage.node.referrals import actions, compose, documents, queries
 from passage.node.referrals.bodies import Body, Limits, SignedHandover
 from passage.node.referrals.compose import Preview
 from passage.node.referrals.models import Referral
@@ -34,6 +34,9 @@ WHO = ("name", "sex", "birth", "nationality", "home_place", "family")
 CONSENT_HASH = "a" * 64
 ON = date(2027, 2, 3)
 CROSSING = "Aranyaprathet - Poipet"
+ITEMS = ["a phone", "border pass"]
+CLAIMS = ["Wages of three months"]
+GIVER, RECEIVER = "Test desk", "Test node kh"
 
 
 @dataclass
@@ -183,6 +186,17 @@ def sign_as(other: OtherNode, channel: UUID, fields: dict[Field, Any], *, giver:
 def sign_document(other: OtherNode, document: documents.Document, *, giver: str, receiver: str) -> SignedHandover:
     signature = other.signing.sign(documents.DOMAIN, document.raw)
     return SignedHandover(giver, receiver, document.parts, other.signing.id, base64.b64encode(signature).decode("ascii"))
+
+
+def countersignature(world: World, sent: Referral, **changes: Any) -> Body:
+    """What the home desk sends back; `changes` make it of another document."""
+    view = queries.read_referral(world.officer, sent.public_id)
+    fields: dict[Any, Any] = {item.field: item.value for item in view.shown}
+    plan = {**fields[Field.RETURN_PLAN], **changes.pop("plan", {})}
+    fields = {**fields, Field.RETURN_PLAN: plan, **changes}
+    channel = sent.channel.public_id
+    signed = sign_as(world.other, channel, fields, giver=GIVER, receiver=RECEIVER)
+    return body_of(Kind.HANDOVER, purpose="return_home", answers=sent.public_id, handover=signed)
 
 
 def agree_to_return(world: World, case: Case | None = None) -> Consent:
