@@ -14,7 +14,9 @@ from passage.node.agency.models import Role
 from passage.node.agency.policies import NotPermitted
 from passage.node.audit.models import Entry
 from passage.node.audit.queries import check_chain, who_looked
+from passage.node.audit.traces import PeerNode
 from passage.node.cases import actions, queries
+from passage.node.cases.actions.cases import follow_referral
 from passage.node.cases.errors import CaseRefused, Missing
 from passage.node.cases.models import Case, Episode, Note, Relation
 from passage.node.people import actions as people
@@ -333,3 +335,21 @@ def test_the_next_step_can_be_said_and_taken_away():
         refusal(lambda: actions.set_next_step(by=officer, case=case, next_step="", next_step_on=on, revision=case.revision))
         == "bad_value"
     )
+
+
+def test_only_another_nodes_answer_moves_a_case_without_an_officer_and_only_along_the_table():
+    case = make_case()
+    with pytest.raises(NotPermitted):
+        follow_referral(by=make_account(), case=case, to="in_return")
+    assert follow_referral(by=PeerNode("kh"), case=case, to="in_return").state == "in_return"
+    assert refusal(lambda: follow_referral(by=PeerNode("kh"), case=case, to="reintegration")) == "not_allowed_now"
+    assert Entry.objects.filter(act="case.move", actor_kind="peer", actor="kh").count() == 1
+
+
+def test_a_profile_that_nobody_could_reckon_with_is_refused():
+    officer = make_account()
+    case = make_case(officer)
+    for profile, code in ((Profile(birth="long ago"), "bad_value"), (Profile(home_place="x" * 10_001), "too_long")):
+        change = {"profile": profile, "revision": case.revision}
+        assert refusal(lambda change=change: actions.change_profile(by=officer, case=case, **change)) == code
+    assert queries.read_case(officer, case.public_id).profile.names == NAMES
