@@ -175,6 +175,12 @@ def walk_to(until: str, language: str = "en", **changed: dict[str, str | list[st
     return answer(Walk(language), {**ADULT, **changed}, until)
 
 
+def stand_at(step: str, language: str = "en", **changed: str | list[str]) -> Walk:
+    """The page of one step at once, with all answers carried: the button of the own language only shows it again."""
+    everything = {name: value for answers in ADULT.values() for name, value in answers.items()}
+    return Walk(language).send(**{**everything, **changed, "at": step, "language": language})
+
+
 def sent(language: str = "en", **changed: dict[str, str | list[str]]) -> tuple[Walk, str]:
     """A report that was sent, and its number."""
     walk = walk_to("check", language, **changed).send(go="send")
