@@ -32,7 +32,8 @@ _UNSEEN_CLASS = (
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 )
 _UNSEEN = re.compile(f"[{_UNSEEN_CLASS}]+")
-# Variation selectors beyond FE00-FE0F stand in the tag plane range above; emoji and Myanmar dotted forms use FE00-FE0F.
+# The tag plane holds the selectors of rare shapes of Chinese characters too: text can be hidden in them, so the usual shape is
+# kept. The selectors FE00-FE0F stay, as emoji and dotted Burmese letters use them.
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"(?:[^\S\n]|\u2800)+")
 _AROUND_NEWLINE = re.compile(r" ?\n ?")
