@@ -1,22 +1,25 @@
-"""Adding many people at once, each with a key of their own; for a file that is taken whole."""
+"""Writing many rows about people at once; the caller has checked the policy and writes the log in the same transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.utils import timezone
 
 from passage.node.people import vault
-from passage.node.people.models import Person, PersonKey
+from passage.node.people.actions import PERMISSIONS
+from passage.node.people.errors import PeopleRefused, Refusal
+from passage.node.people.models import Permission, Person, PersonKey
 
 if TYPE_CHECKING:
     from passage.node.people.profiles import Profile
 
 
 def add_people(*, profiles: Sequence[Profile]) -> list[Person]:
-    """People with keys and sealed profiles, in the order given. The caller has checked the policy and writes the log."""
+    """People with keys of their own and sealed profiles, in the order given."""
     keyring = settings.KEYRING
     people, keys = [], []
     for profile in profiles:
@@ -32,3 +35,22 @@ def add_people(*, profiles: Sequence[Profile]) -> list[Person]:
         for key, person in keys
     )
     return people
+
+
+def permit_many(
+    *, person: Person, answers: Mapping[str, bool], language: str, texts: Mapping[str, tuple[str, str]]
+) -> list[Permission]:
+    """Write down each yes and no. `texts`: (text id, text hash) of what was read out for it.
+
+    Raises `PeopleRefused` unknown_permission.
+    """
+    if not PERMISSIONS.issuperset(answers):
+        raise PeopleRefused(Refusal.UNKNOWN_PERMISSION)
+    at = timezone.now()
+    rows = []
+    for what, granted in answers.items():
+        text_id, text_hash = texts.get(what, (f"permission.{what}", ""))
+        rows.append(
+            Permission(person=person, what=what, granted=granted, at=at, language=language, text_id=text_id, text_hash=text_hash)
+        )
+    return Permission.objects.bulk_create(rows)

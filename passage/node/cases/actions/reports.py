@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from passage.node.cases.places import place_of_report
 from passage.node.cases.queries.reports import ReportContent, content_of, record_reading
 from passage.node.matching import actions as matching
 from passage.node.people import actions as people
-from passage.node.people import vault
+from passage.node.people import many, vault
 from passage.node.people.profiles import Profile
 from passage.rules.journey.cases import ClosingReason
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from passage.node.agency.models import Desk
     from passage.node.audit.traces import Actor
     from passage.node.people.actions import ConsentGiven
-    from passage.node.people.models import Person
+    from passage.node.people.models import Permission, Person
     from passage.rules.number import Number
 
 TAKEN_UP = ("opened_at", "acknowledged_at", "state", "closing_reason", "due_at", "due_kind")
@@ -74,17 +74,13 @@ def receive_report(
     try:
         with transaction.atomic():
             row = _store(by=by, report=report, desk=desk)
-            _record_answers(by, row, consents, permissions or {}, permission_texts or {})
-            number = numbers.store(prepared, report=row, temporary=temporary) if prepared else None
-            audit.record(
-                by=by,
-                act="report.receive",
-                thing="report",
-                thing_id=row.public_id,
-                person=row.person.public_id,
-                channel=row.channel,
-                danger=row.danger,
+            answers = many.permit_many(
+                person=row.person, answers=permissions or {}, language=row.language, texts=permission_texts or {}
             )
+            audit.record_many(by=by, entries=_entries(row, answers))
+            for given in consents:
+                people.record_consent(by=by, person=row.person, given=given)
+            number = numbers.store(prepared, report=row, temporary=temporary) if prepared else None
     except IntegrityError:
         known = _submitted(report.submission)
         if known is None:
@@ -123,7 +119,7 @@ def build_report(report: NewReport, *, person: Person, desk: Desk, now: datetime
 
 def _store(*, by: Actor, report: NewReport, desk: Desk | None) -> Report:
     profile = report.whole_profile()
-    person = people.add_person(by=by, profile=profile)
+    (person,) = many.add_people(profiles=[profile])
     if profile != Profile():
         matching.index_many([(person, profile)])
     own = by.desk if isinstance(by, Account) else None
@@ -136,20 +132,13 @@ def _submitted(submission: UUID | None) -> Report | None:
     return Report.objects.filter(submission=submission).first() if submission else None
 
 
-def _record_answers(
-    by: Actor,
-    row: Report,
-    consents: Sequence[ConsentGiven],
-    permissions: Mapping[str, bool],
-    texts: Mapping[str, tuple[str, str]],
-) -> None:
-    for what, granted in permissions.items():
-        text_id, text_hash = texts.get(what, (f"permission.{what}", ""))
-        people.permit(
-            by=by, person=row.person, what=what, granted=granted, language=row.language, text_id=text_id, text_hash=text_hash
-        )
-    for given in consents:
-        people.record_consent(by=by, person=row.person, given=given)
+def _entries(row: Report, answers: Sequence[Permission]) -> Iterator[audit.Draft]:
+    """What storing a report puts in the log."""
+    person = row.person.public_id
+    yield "person.add", "person", person, person, {}
+    for answer in answers:
+        yield "person.permit", "person", person, person, {"what": answer.what, "granted": answer.granted}
+    yield "report.receive", "report", row.public_id, person, {"channel": row.channel, "danger": row.danger}
 
 
 @transaction.atomic
