@@ -48,7 +48,7 @@ class CaseTab(StrEnum):
 
 
 class QueueRow(NamedTuple):
-    """One line of the queue. `case_id` is the public id of its case, `assigned` a name of staff."""
+    """One line of the queue; `assigned` is a name of staff."""
 
     public_id: UUID
     danger: bool
@@ -63,9 +63,6 @@ class QueueRow(NamedTuple):
     assigned: str | None
     state: str
     people_count: int
-    about: str
-    case_id: UUID | None
-    case_reference: str | None
     pk: int
     has_unread: bool
 
@@ -98,7 +95,7 @@ class CaseRow(NamedTuple):
 
 _QUEUE_FIELDS = (
     "public_id", "danger", "due_at", "due_kind", "received_at", "language", "country", "province", "kinds", "channel",
-    "assigned_to__name", "state", "people_count", "about", "case__public_id", "case__reference", "pk",
+    "assigned_to__name", "state", "people_count", "pk",
 )  # fmt: skip
 _CASE_FIELDS = (
     "public_id", "reference", "state", "danger", "opened_at", "next_step", "next_step_on", "assigned_to__name",
