@@ -9,6 +9,7 @@
   function leave(event) {
     if (event) event.preventDefault();
     document.title = "\u200b";
+    // Stays so even where the browser keeps the page in memory and brings it back.
     document.body.hidden = true;
     window.location.replace(link.href);
   }
@@ -23,9 +24,5 @@
     presses = event.timeStamp - last < 2000 ? presses + 1 : 1;
     last = event.timeStamp;
     if (presses === 3) leave();
-  });
-  // A page brought back from memory after leaving must not show what it held.
-  window.addEventListener("pageshow", function (event) {
-    if (event.persisted) window.location.reload();
   });
 })();
