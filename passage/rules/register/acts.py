@@ -36,7 +36,7 @@ def demands(old: Register, new: Register) -> list[Demand]:
       body, the threshold |
     | suspend_node | the state of its country alone, or the threshold |
     | suspend_corridor | one of the two states alone, or the threshold |
-    | lift_corridor | the states that suspended it and are still there; if none is, the threshold |
+    | lift_corridor | the states that suspended it, but for one that leaves |
     | lift_node | the same, and one other |
     | general (the threshold; renewing without a change) | the threshold |
 
@@ -155,10 +155,8 @@ def _joins(was: Suspension, is_now: Suspension) -> bool:
 
 def _lifting(old: Register, new: Register, suspension: Suspension) -> Demand:
     act = "lift_node" if suspension.node else "lift_corridor"
-    # A state that left, or leaves with this very version, can no longer be asked.
+    # A state that leaves with this very version is not asked: for its leaving all the others sign anyway.
     deciders = frozenset(suspension.by) & _codes(old) & _codes(new)
-    if not deciders:
-        return _general(old, act)
     return _with_one_other(old, act, deciders) if suspension.node else Demand(act, deciders, frozenset(), 0)
 
 

@@ -114,6 +114,13 @@ def test_an_inclusion_proof_with_anything_changed_does_not_hold(size, data):
         assert not verify_inclusion(MANY[index], index, size, proof[:-1], whole)
 
 
+@given(SIZES, st.data())
+def test_a_proof_does_not_hold_for_a_log_said_to_be_twice_as_large(size, data):
+    index = data.draw(st.integers(0, size - 1))
+    larger = 2 << (size - 1).bit_length()
+    assert not verify_inclusion(MANY[index], index, larger, inclusion_proof(index, MANY[:size]), root(MANY[:size]))
+
+
 @given(st.integers(2, len(MANY)), st.data())
 def test_a_log_that_was_rewritten_is_not_consistent(size, data):
     old = data.draw(st.integers(1, size - 1))
