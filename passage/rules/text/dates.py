@@ -76,7 +76,7 @@ def _cut(text: str) -> _Pieces:
     months: list[int] = []
     eras: list[str] = []
     for piece in _PIECES.findall(text):
-        if piece.isdigit():
+        if piece.isascii() and piece.isdigit():
             numbers.append(piece)
             continue
         for word in _words(piece):

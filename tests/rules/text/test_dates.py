@@ -96,6 +96,7 @@ def test_what_is_known_of_a_date_is_kept_and_no_more(text: str, iso: str) -> Non
         ("12/1/41", BadDateCode.NOT_A_DATE),
         ("19980112", BadDateCode.NOT_A_DATE),
         ("1998+1+2", BadDateCode.NOT_A_DATE),
+        ("²/²/1998", BadDateCode.NOT_A_DATE),
         ("1998-1-2-3", BadDateCode.NOT_A_DATE),
         ("12 Jan Feb 1998", BadDateCode.NOT_A_DATE),
         ("พ.ศ. 1998", BadDateCode.NOT_A_DATE),
@@ -112,7 +113,19 @@ def test_what_is_no_date_is_refused_by_name(text: str, code: BadDateCode) -> Non
     assert code_of(text) == code
 
 
-@given(st.text() | st.text("0123456789๑២໓၄ /-.,TZ:ม.ค.ខែมករာ\ud800"))
+WRITTEN = st.lists(
+    st.sampled_from(
+        [
+            *("12", "1998", "2541", "0", "99999", "²", "½", "٣", "Ⅷ", "𝟙", "၁၉၉၈", "ဝ"),
+            *("/", "-", ".", " ", ",", "T00:00:00", "\u200b", "\ud800", "\x00"),
+            *("ม.ค.", "มกราคม", "พ.ศ.", "ខែ", "មករា", "ວັນທີ", "ປີ", "ခုနှစ်", "jan", "th", "of", "İ"),
+        ]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(WRITTEN | st.text() | st.text("0123456789๑២໓၄ /-.,TZ:ม.ค.ខែมករာ\ud800"))
 def test_any_text_is_a_date_or_a_named_refusal(text: str) -> None:
     assert code_of(text) in (None, *BadDateCode)
 
