@@ -18,7 +18,7 @@ from passage.rules.journey.kinds import Kind, rule
 VERSION = 1
 LONGEST_ASK = 4_000
 LONGEST_DESK = 160
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z\Z")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
 _HASH = re.compile(r"[0-9a-f]{64}\Z")
 _KEY = re.compile(r"[0-9a-f]{16}\Z")
 _SIGNATURE = re.compile(r"[A-Za-z0-9+/]{86}==\Z")

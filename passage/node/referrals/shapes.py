@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from passage.rules.consent import Field
+from passage.rules.text.dates import BadDate, PartialDate
 
 Shape = Callable[[Any], bool]
 
 SHORT, LINE, WORDS, STORY = 64, 400, 2_000, 20_000
 FEW, MANY = 12, 60
 _CODE = re.compile(r"[a-z0-9][a-z0-9_./-]{0,63}\Z")
-_PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 # Control characters hide and reorder what an officer reads; line breaks and tabs are text.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -27,7 +28,7 @@ def text(longest: int) -> Shape:
 
 def visible(value: str) -> str:
     """The same words without hidden characters and without space around them."""
-    return _HIDDEN.sub("", value).strip()
+    return _HIDDEN.sub("", value.replace("\r\n", "\n")).strip()
 
 
 def matching(pattern: re.Pattern[str]) -> Shape:
@@ -48,13 +49,23 @@ def flag(value: Any) -> bool:
 
 def day(value: Any) -> bool:
     """A whole ISO 8601 date."""
-    if not isinstance(value, str) or len(value) != 10:
+    if not isinstance(value, str) or not _DAY.match(value):
         return False
     try:
         date.fromisoformat(value)
     except ValueError:
         return False
     return True
+
+
+def partial_date(value: Any) -> bool:
+    """A day, a month or a year that the calendar has, in ISO 8601."""
+    if not isinstance(value, str) or len(value) > 10:
+        return False
+    try:
+        return str(PartialDate.from_iso(value)) == value
+    except BadDate:
+        return False
 
 
 def listed(shape: Shape, most: int) -> Shape:
@@ -77,7 +88,6 @@ def record(shapes: Mapping[str, Shape], *, needs: tuple[str, ...] = ()) -> Shape
 
 
 code = matching(_CODE)
-partial_date = matching(_PARTIAL)
 country = matching(_COUNTRY)
 
 RETURN_PLAN = record(

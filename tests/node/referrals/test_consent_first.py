@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+import passage
 from passage.node.agency.models import Role
 from passage.node.agency.policies import NotPermitted
 from passage.node.cases import actions as cases
@@ -220,6 +223,17 @@ def test_what_the_tables_do_not_know_is_refused_by_code(values, code):
     with pytest.raises(ReferralRefused) as error:
         compose.preview(world.officer, **asked(world, **values))
     assert error.value.code == code
+
+
+def test_one_place_alone_posts_what_is_about_a_person():
+    """What stands behind a message is asked where it is posted, so nothing else in the node may post."""
+    source = Path(passage.__file__).parent
+    posting = {
+        str(path.relative_to(source))
+        for path in source.rglob("*.py")
+        if re.search(r"\b(?:peers|actions|posting)\.post\(", path.read_text("utf-8"))
+    }
+    assert posting == {"node/referrals/actions/send.py"}
 
 
 def test_a_closed_case_tells_nobody_anything():

@@ -200,6 +200,16 @@ def test_what_a_peer_takes_back_is_destroyed_here_and_its_person_erased():
     assert view.shown == ()
 
 
+def test_a_revocation_never_erases_somebody_a_case_is_worked_on_for():
+    world = make_world()
+    referral = hear_request(world)
+    cases.open_case(by=world.officer, referral_person=referral.person)
+    assert hear(world, revocation_of(referral), referral.channel.public_id).status == 200
+    assert PersonKey.objects.filter(person=referral.person).exists()
+    referral.refresh_from_db()
+    assert (referral.state, bytes(referral.body)) == ("revoked", b"")
+
+
 def test_a_revocation_is_acknowledged_with_a_signed_receipt():
     world = make_world()
     referral = hear_request(world)

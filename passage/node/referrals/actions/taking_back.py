@@ -197,8 +197,11 @@ def drop(by: Actor, referral: Referral, reason: str) -> None:
     referral.body, referral.envelope = b"", None
     referral.save(update_fields=["body", "envelope"])
     about = CaseChannel.objects.select_related("person").get(channel=referral.channel)
-    if about.case_id is not None or about.person.erased_at:
+    person = about.person
+    if about.case_id is not None or person.erased_at or person.held_for:
         return
-    kept = Referral.objects.filter(person=about.person).exclude(body=b"").exclude(pk=referral.pk)
+    if person.cases.exists() or person.reports.exists():
+        return
+    kept = Referral.objects.filter(person=person).exclude(body=b"").exclude(pk=referral.pk)
     if not kept.exists():
-        people.erase(by=by, person=about.person, reason=reason)
+        people.erase(by=by, person=person, reason=reason)
