@@ -76,7 +76,8 @@ CHANNELS: Choices = (
     ("person", _("Through a person I trust")),
 )
 
-YES_NO: Choices = ((YES, pgettext_lazy("answer", "Yes")), (NO, pgettext_lazy("answer", "No")))
+# "May we ...?" is not answered with the word for yes everywhere.
+AGREE: Choices = ((YES, pgettext_lazy("consent", "Yes")), (NO, pgettext_lazy("consent", "No")))
 
 AGES: Choices = (
     (YES, pgettext_lazy("answer", "Yes")),

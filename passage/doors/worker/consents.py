@@ -149,37 +149,37 @@ class ConsentQuestion(Question):
         assert isinstance(field, OneOf)
         field.label = words.question
         field.help_text = format_html_join("", "<p>{}</p>", ((line,) for line in words.explained))
-        field.choices = [(recipient.name if recipient else choices.YES, choices.YES_NO[0][1]), choices.YES_NO[1]]
+        field.choices = [(recipient.name if recipient else choices.YES, choices.AGREE[0][1]), choices.AGREE[1]]
 
 
 class Keep(ConsentQuestion):
     code = "keep"
-    keep = OneOf(choices.YES_NO, initial=choices.NO)
+    keep = OneOf(choices.AGREE, initial=choices.NO)
 
 
 class MayContact(ConsentQuestion):
     code = "may_contact"
-    may_contact = OneOf(choices.YES_NO, initial=choices.NO)
+    may_contact = OneOf(choices.AGREE, initial=choices.NO)
 
 
 class ShareHere(ConsentQuestion):
     code = "share_here"
-    share_here = OneOf(choices.YES_NO, initial=choices.NO)
+    share_here = OneOf(choices.AGREE, initial=choices.NO)
 
 
 class ShareHome(ConsentQuestion):
     code = "share_home"
-    share_home = OneOf(choices.YES_NO, initial=choices.NO)
+    share_home = OneOf(choices.AGREE, initial=choices.NO)
 
 
 class BlindCheck(ConsentQuestion):
     code = "blind_check"
-    blind_check = OneOf(choices.YES_NO, initial=choices.NO)
+    blind_check = OneOf(choices.AGREE, initial=choices.NO)
 
 
 class Statistics(ConsentQuestion):
     code = "statistics"
-    statistics = OneOf(choices.YES_NO, initial=choices.NO)
+    statistics = OneOf(choices.AGREE, initial=choices.NO)
 
 
 def given_consents(codes: tuple[str, ...], answers: Answers, scene: Scene) -> list[ConsentGiven]:

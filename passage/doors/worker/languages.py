@@ -37,7 +37,7 @@ def spoken(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with translation.override(kwargs.get("language", settings.LANGUAGE_CODE)):
+        with translation.override(kwargs.get("language") or translation.get_language()):
             return forget(view(request, *args, **kwargs))
 
     return csrf_exempt(answer)

@@ -135,7 +135,7 @@ class Reach(Question):
         help_text=_("Choose any word. Whoever contacts you says it first, so that you know it is us."),
     )
     may_leave_message = OneOf(
-        choices.YES_NO, initial=choices.NO, label=_("If you do not answer, may we leave a message?"), required=False
+        choices.AGREE, initial=choices.NO, label=_("If you do not answer, may we leave a message?"), required=False
     )
 
 

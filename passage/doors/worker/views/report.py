@@ -49,6 +49,8 @@ def report(request: HttpRequest, language: str) -> HttpResponse:
 def answer_step(request: HttpRequest, scene: Scene) -> HttpResponse:
     answers = Answers.from_post(request.POST, steps.FIELD_NAMES)
     step = steps.BY_CODE.get(request.POST.get("at", ""), STEPS[0])
+    if not step.asked(answers, scene):
+        return show(request, Move(steps.first_open(answers, scene), answers), scene)
     now = Move(step, answers, changing=bool(request.POST.get("changing")))
     go = "stay" if "language" in request.POST else request.POST.get("go", "next")
     if go == "send" and step is STEPS[-1]:
@@ -65,7 +67,8 @@ def choose_move(now: Move, go: str, scene: Scene) -> Move:
     if go == "back":
         return replace(now, step=steps.before(now.step, now.answers, scene) or STEPS[0])
     if go.startswith("to:"):
-        return replace(now, step=steps.BY_CODE.get(go[3:], now.step), changing=now.step is STEPS[-1])
+        target = steps.BY_CODE.get(go[3:], now.step)
+        return replace(now, step=target, changing=now.step is STEPS[-1]) if target.asked(now.answers, scene) else now
     if go == "skip" and now.step.may_skip:
         return onwards(replace(now, answers=now.answers.without(now.step.fields)), scene)
     if now.step.fields and not now.step.form(now.answers, scene, check=True).is_valid():
