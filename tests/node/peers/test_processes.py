@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 from django.conf import settings
 
@@ -86,7 +87,7 @@ class Node:
     """The node under test as other processes run it: a folder, a database, the keys of this test run."""
 
     def __init__(self, folder: Path, database: str, away: OtherNode) -> None:
-        self.folder, self.away = folder, away
+        self.folder, self.database, self.away = folder, database, away
         kept = ("PATH", "HOME", "LANG", "VIRTUAL_ENV")
         self.environment = {name: value for name, value in os.environ.items() if name in kept}
         self.environment |= {"PASSAGE_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "passage.config.settings.embedded"}
@@ -110,28 +111,22 @@ class Node:
         assert process.returncode == KILLED, complained[-2000:]
 
 
-@pytest.fixture
-def database() -> Iterator[str]:
-    """A database of its own on the server that this run uses; nothing for SQLite, which is a file in the folder."""
+def make_database(template: str = "") -> str:
+    """A database of its own on the server that this run uses; "" for SQLite, which is a file in the folder."""
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
-        yield ""
-        return
-    import psycopg
-
+        return ""
     name = f"passage_{uuid4().hex[:12]}"
+    like = f" TEMPLATE {template.rsplit('/', 1)[1]}" if template else ""
     with psycopg.connect(url, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
-    yield f"{url.rsplit('/', 1)[0]}/{name}"
-    with psycopg.connect(url, autocommit=True) as admin:
-        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+        admin.execute(f"CREATE DATABASE {name}{like}")  # type: ignore[arg-type]
+    return f"{url.rsplit('/', 1)[0]}/{name}"
 
 
-@pytest.fixture
-def peer() -> Iterator[PeerServer]:
-    server = PeerServer(OtherNode())
-    yield server
-    server.close()
+def drop_database(made: str) -> None:
+    if made:
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as admin:
+            admin.execute(f"DROP DATABASE {made.rsplit('/', 1)[1]} WITH (FORCE)")  # type: ignore[arg-type]
 
 
 def free_port() -> int:
@@ -140,16 +135,41 @@ def free_port() -> int:
         return int(unused.getsockname()[1])
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[PeerServer]:
+    made = PeerServer(OtherNode())
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def node(tmp_path: Path, database: str, peer: PeerServer) -> Node:
+def peer(server: PeerServer) -> PeerServer:
+    """The other node, which has heard nothing yet."""
+    server.effects, server.receipts = [], {}
+    return server
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory, server: PeerServer) -> Iterator[Node]:
+    """A node with a database and a register, of which each test gets its own copy."""
+    folder = tmp_path_factory.mktemp("prepared")
     for name in ("node.toml", "keys.json"):
-        shutil.copy2(settings.HOME.path / name, tmp_path / name)
+        shutil.copy2(settings.HOME.path / name, folder / name)
     away = OtherNode("la", "LA", port=free_port())
-    document = draw_register(peer.other, away).to_bytes()
-    (tmp_path / "register").write_bytes(bundle(document, sign_by_states(document)))
-    made = Node(tmp_path, database, away)
-    made.run("setup", str(tmp_path / "register"))
-    return made
+    document = draw_register(server.other, away).to_bytes()
+    (folder / "register").write_bytes(bundle(document, sign_by_states(document)))
+    made = Node(folder, make_database(), away)
+    made.run("setup", str(folder / "register"))
+    yield made
+    drop_database(made.database)
+
+
+@pytest.fixture
+def node(tmp_path: Path, prepared: Node) -> Iterator[Node]:
+    shutil.copytree(prepared.folder, tmp_path, dirs_exist_ok=True)
+    made = Node(tmp_path, make_database(prepared.database), prepared.away)
+    yield made
+    drop_database(made.database)
 
 
 @pytest.mark.parametrize("point", ["after_claim", "before_post", "after_post_before_record", "after_record"])
