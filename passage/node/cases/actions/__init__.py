@@ -21,6 +21,7 @@ from passage.node.cases.actions.reports import (
     receive_report,
     record_contact,
 )
+from passage.node.cases.actions.retention import erase_untouched
 from passage.node.cases.actions.screening import conclude, record_screening
 from passage.node.cases.actions.worker import (
     Deleted,
@@ -54,6 +55,7 @@ __all__ = [
     "close_report",
     "conclude",
     "delete_report",
+    "erase_untouched",
     "mark_messages_read",
     "mark_read",
     "move_case",

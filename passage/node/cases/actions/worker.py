@@ -13,6 +13,7 @@ from passage.node.cases import numbers, policies, promises
 from passage.node.cases.actions.cases import check_text
 from passage.node.cases.actions.messages import LONGEST_MESSAGE, write_message
 from passage.node.cases.actions.reports import reopen
+from passage.node.cases.actions.retention import forget
 from passage.node.cases.errors import CaseRefused, Refusal
 from passage.node.cases.models import Case, Message, Report, ReportNumber
 from passage.node.cases.queries.visit import visited_report
@@ -128,13 +129,11 @@ def delete_report(*, by: Visitor) -> Deleted:
     if person.held_for:
         raise CaseRefused(Refusal.HELD, held_for=person.held_for)
     _ask_for_erasure(report)
-    Message.objects.filter(report=report).delete()
-    ReportNumber.objects.filter(report=report).delete()
-    _blank(report)
     _record(by, "report.delete", report)
+    forget(report, ClosingReason.WISHED)
     alone = (
         not Case.objects.filter(person=person).exists()
-        and not Report.objects.filter(person=person).exclude(pk=report.pk).exclude(state="deleted").exists()
+        and not Report.objects.filter(person=person).exclude(state="deleted").exists()
     )
     if alone:
         people.erase(by=by, person=person, reason="asked_by_person")
@@ -147,18 +146,6 @@ def _ask_for_erasure(report: Report) -> None:
         case.next_step, case.next_step_on = ERASURE_ASKED, timezone.localdate()
         case.revision += 1
         case.save(update_fields=["next_step", "next_step_on", "revision"])
-
-
-def _blank(report: Report) -> None:
-    """Nothing is left of what was told, not even in the clear. The row stays: the log points at it, and a page sent again
-    finds its `submission` here instead of making the report anew."""
-    report.state, report.closing_reason = "deleted", str(ClosingReason.WISHED)
-    report.content, report.kinds, report.country, report.province = b"", [], "", ""
-    report.danger, report.people_count, report.language = False, 1, "en"
-    report.case, report.assigned_to = None, None
-    report.fingerprint = None
-    promises.renew(report)
-    report.save()
 
 
 def _record(by: Visitor, act: str, report: Report, **codes: Any) -> None:

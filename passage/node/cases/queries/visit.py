@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from passage.node.agency.policies import Permission, require
+from passage.node.agency.queries import agency
 from passage.node.audit.queries import who_looked
 from passage.node.cases import policies
 from passage.node.cases.errors import Missing, VisitRefusal, VisitRefused
 from passage.node.cases.models import LocatorTries, Report
 from passage.node.cases.queries.reports import MessageView, messages_of, open_message
 from passage.node.people import queries as people
+from passage.rules.journey import timers
 
 if TYPE_CHECKING:
     from passage.node.agency.models import Account
@@ -41,7 +43,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class VisitPage:
-    """The page behind the number. `next_at`, `next_kind`: the next promise; `person` is for asking who was told."""
+    """The page behind the number. `next_at`, `next_kind`: the next promise; `person` is for asking who was told.
+
+    `kept_until`: when an anonymous report goes unless the worker comes back; None while somebody works on it.
+    """
 
     stage: Stage
     next_at: datetime | None
@@ -58,6 +63,7 @@ class VisitPage:
     temporary: bool
     has_case: bool
     held_for: str
+    kept_until: datetime | None
 
 
 _OF_CASE = {
@@ -101,6 +107,7 @@ def visit_page(by: Visitor) -> VisitPage:
         temporary=by.temporary,
         has_case=report.case_id is not None,
         held_for=report.person.held_for,
+        kept_until=_kept_until(report),
     )
 
 
@@ -130,6 +137,12 @@ def stage_of(report: Report) -> Stage:
     if report.replied_at:
         return Stage.ANSWERED
     return Stage.BEING_READ if report.opened_at else Stage.RECEIVED
+
+
+def _kept_until(report: Report) -> datetime | None:
+    if report.case_id or report.person.profile or report.person.held_for:
+        return None
+    return timers.kept_until(report.last_contact_at, days=agency().retention_days)
 
 
 def _shown_messages(report: Report) -> tuple[MessageView, ...]:
