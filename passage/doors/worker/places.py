@@ -1,4 +1,7 @@
-"""Provinces a worker can choose, by ISO 3166-2 code, in the reader's language where the list has it."""
+"""Provinces a worker can choose, by ISO 3166-2 code, in the reader's language where the list has it.
+
+Codes and English names are those of ISO 3166-2; the names in other scripts were written by the project (docs/translations.md).
+"""
 
 from __future__ import annotations
 

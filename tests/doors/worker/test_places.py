@@ -1,0 +1,34 @@
+"""The list of provinces."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from passage.doors.worker.places import province_name, provinces_of
+from tests.doors.worker.walking import LANGUAGES
+
+COUNTS = {"TH": 77, "KH": 25, "LA": 18, "MM": 15}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("country", COUNTS)
+def test_every_province_is_there_once_in_every_language(country: str, language: str) -> None:
+    found = provinces_of(country, language)
+    assert len({code for code, _ in found}) == len({name for _, name in found}) == COUNTS[country]
+    assert all(re.fullmatch(rf"{country}-[A-Z0-9]{{1,3}}", code) for code, _ in found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_province_of_thailand_is_named_in_the_own_script_with_the_name_on_the_signs(language: str) -> None:
+    for _, name in provinces_of("TH", language):
+        own, _, signs = name.partition(" · ")
+        assert bool(signs) == (language != "th")
+        assert re.search("[A-Za-z]", own) is None or language == "en"
+
+
+def test_an_unknown_country_or_province_has_no_name() -> None:
+    assert provinces_of("XX", "en") == ()
+    assert province_name("TH-74", "km").startswith("សមុទ្រសាខន")
+    assert province_name("TH-00", "km") == ""
