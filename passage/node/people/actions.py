@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from passage.node import keyring as keyrings
@@ -20,6 +20,7 @@ from passage.rules import consent as rule
 
 if TYPE_CHECKING:
     from passage.node.audit.traces import Actor
+    from passage.node.keyring import Keyring
     from passage.node.people.profiles import Profile
 
 CONSENT_DOMAIN = "safe-passage/consent/1"
@@ -73,22 +74,7 @@ def change_profile(*, by: Actor, person: Person, profile: Profile) -> Person:
 def record_consent(*, by: Actor, person: Person, given: ConsentGiven, at: datetime | None = None) -> Consent:
     """Write down and sign what the person agreed to. Raises `rules.consent.BadConsent` for a consent that says too much."""
     at = (at or timezone.now()).replace(microsecond=0)
-    statement = rule.Consent(
-        id=str(uuid.uuid4()),
-        subject=str(uuid.uuid4()),
-        recipient=given.recipient,
-        purpose=rule.Purpose(given.purpose),
-        fields=frozenset(rule.Field(name) for name in given.fields),
-        text_id=given.text_id,
-        text_hash=given.text_hash,
-        language=given.language,
-        channel=rule.Channel(given.channel),
-        witness=given.witness,
-        audio_played=given.audio_played,
-        given_at=at,
-        ends_at=at + timedelta(days=given.days),
-        withdrawn_at=None,
-    )
+    statement = _statement(given, at)
     content = statement.statement()
     row = Consent.objects.create(
         public_id=uuid.UUID(statement.id),
@@ -114,6 +100,25 @@ def record_consent(*, by: Actor, person: Person, given: ConsentGiven, at: dateti
         purpose=given.purpose,
     )
     return row
+
+
+def _statement(given: ConsentGiven, at: datetime) -> rule.Consent:
+    return rule.Consent(
+        id=str(uuid.uuid4()),
+        subject=str(uuid.uuid4()),
+        recipient=given.recipient,
+        purpose=rule.Purpose(given.purpose),
+        fields=frozenset(rule.Field(name) for name in given.fields),
+        text_id=given.text_id,
+        text_hash=given.text_hash,
+        language=given.language,
+        channel=rule.Channel(given.channel),
+        witness=given.witness,
+        audio_played=given.audio_played,
+        given_at=at,
+        ends_at=at + timedelta(days=given.days),
+        withdrawn_at=None,
+    )
 
 
 @transaction.atomic
@@ -177,23 +182,49 @@ def erase(*, by: Actor, person: Person, reason: str) -> Person:
 def rotate_epoch(*, by: Actor) -> int:
     """Wrap every person's key under a fresh key and forget the older ones; returns how many keys were wrapped anew.
 
-    Old copies of the database then open nothing: an erased person cannot be read from a backup. Can be run again after a stop.
+    Old copies of the database then open nothing: an erased person cannot be read from a backup. The node may go on running.
+    After a stop at any point everything can still be read, and it can be run again.
     """
-    keyring = settings.KEYRING.with_new_epoch()
+    with keyrings.changed_by_one(settings.HOME.keyring):
+        keyring = _use(vault.keyring().with_new_epoch())
+        count = _wrap_anew(keyring)
+        while not _forget_older(by, keyring, count):
+            count += _wrap_anew(keyring)
+    return count
+
+
+def _use(keyring: Keyring) -> Keyring:
     keyrings.save(keyring, settings.HOME.keyring)
-    settings.KEYRING = keyring
+    settings.KEYRING = keyrings.load(settings.HOME.keyring)
+    return keyring
+
+
+def _wrap_anew(keyring: Keyring) -> int:
     count = 0
     while batch := list(PersonKey.objects.exclude(epoch=keyring.epoch).select_related("person")[:ROTATION_BATCH]):
         with transaction.atomic():
-            for row in batch:
+            living = list(PersonKey.objects.select_for_update().filter(pk__in=[row.pk for row in batch]).select_related("person"))
+            for row in living:
                 key = vault.unwrap(keyring, row, row.person)
                 row.wrapped = vault.wrap(keyring, keyring.epoch, row.person, key)
                 row.epoch = keyring.epoch
-            PersonKey.objects.bulk_update(batch, ["wrapped", "epoch"])
-        count += len(batch)
-    keyring = keyring.with_only_current_epoch()
-    keyrings.save(keyring, settings.HOME.keyring)
-    settings.KEYRING = keyring
-    with transaction.atomic():
-        audit.record(by=by, act="keys.rotate", thing="keyring", thing_id=keyring.epoch, keys=count)
+            PersonKey.objects.bulk_update(living, ["wrapped", "epoch"])
+        count += len(living)
     return count
+
+
+@transaction.atomic
+def _forget_older(by: Actor, keyring: Keyring, count: int) -> bool:
+    """Forget the older wrapping keys, unless somebody was added under one of them meanwhile.
+
+    The log comes first: whoever adds a person may hold its lock already, and two that wait for each other would wait for ever.
+    """
+    audit.record(by=by, act="keys.rotate", thing="keyring", thing_id=keyring.epoch, keys=count)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE people_personkey IN EXCLUSIVE MODE")
+    if PersonKey.objects.exclude(epoch=keyring.epoch).exists():
+        transaction.set_rollback(True)
+        return False
+    _use(keyring.with_only_current_epoch())
+    return True
