@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import secrets
 import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from passage.rules.envelope import SealingKey, SigningKey, Suite
+
+Stamp = tuple[int, int, int]
 
 
 class BadKeyring(Exception):
@@ -30,6 +34,7 @@ class Keyring:
     `epochs`: wrapping keys of persons' keys by epoch, 32 bytes each; `epoch` names the one that wraps now.
     `pepper`: mixed into the worker's number. `index`: keys the match keys. `session`: signs cookies.
     `signing`: Ed25519. `sealing`: HPKE private keys by key id, one for each suite, older ones kept while they overlap.
+    `stamp`: which state of the file it was read from; None for one that was never in a file.
     """
 
     node: str
@@ -40,6 +45,7 @@ class Keyring:
     session: bytes
     signing: SigningKey
     sealing: Mapping[str, tuple[Suite, SealingKey]]
+    stamp: Stamp | None = field(default=None, compare=False)
 
     def sealing_keys(self) -> dict[str, SealingKey]:
         return {key_id: key for key_id, (_, key) in self.sealing.items()}
@@ -95,10 +101,35 @@ def load(path: Path) -> Keyring:
         raise BadKeyring("missing")
     if path.stat().st_mode & 0o077:
         raise BadKeyring("readable_by_others")
+    stamp = _stamp(path)
     try:
-        return _from_json(json.loads(path.read_text("utf-8")))
+        return replace(_from_json(json.loads(path.read_text("utf-8"))), stamp=stamp)
     except (ValueError, KeyError, TypeError) as error:
         raise BadKeyring("unreadable") from error
+
+
+def renewed(known: Keyring, path: Path) -> Keyring:
+    """`known`, with the wrapping keys of the file if a rotation has written it since `known` was read from it.
+
+    A process that went on with the old keyring would wrap new people under a key that is about to be forgotten.
+    """
+    if known.stamp is None or known.stamp == _stamp(path):
+        return known
+    fresh = load(path)
+    return replace(known, epoch=fresh.epoch, epochs=fresh.epochs, stamp=fresh.stamp)
+
+
+@contextmanager
+def changed_by_one(path: Path) -> Iterator[None]:
+    """Only one process at a time changes the keyring at `path`; a second one waits."""
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _stamp(path: Path) -> Stamp:
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _encode(value: bytes) -> str:

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.conf import settings
 from django.utils import timezone
 
 from passage.node.people import vault
 from passage.node.people.actions import PERMISSIONS
 from passage.node.people.errors import PeopleRefused, Refusal
-from passage.node.people.models import Permission, Person, PersonKey
+from passage.node.people.models import Permission, Person
 
 if TYPE_CHECKING:
     from passage.node.people.profiles import Profile
@@ -20,20 +19,16 @@ if TYPE_CHECKING:
 
 def add_people(*, profiles: Sequence[Profile]) -> list[Person]:
     """People with keys of their own and sealed profiles, in the order given."""
-    keyring = settings.KEYRING
     people, keys = [], []
     for profile in profiles:
         person, key = Person(), AESGCM.generate_key(256)
         person._passage_key = key  # type: ignore[attr-defined]
-        keys.append((key, person))
+        keys.append((person, key))
         if values := profile.to_json():
             person.profile = vault.seal(person, vault.profile_place(person), values)
         people.append(person)
     Person.objects.bulk_create(people)
-    PersonKey.objects.bulk_create(
-        PersonKey(person=person, epoch=keyring.epoch, wrapped=vault.wrap(keyring, keyring.epoch, person, key))
-        for key, person in keys
-    )
+    vault.store_keys(keys)
     return people
 
 

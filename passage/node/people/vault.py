@@ -10,9 +10,12 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
+from passage.node import keyring as keyrings
 from passage.node.people.models import PersonKey
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from passage.node.keyring import Keyring
     from passage.node.people.models import Person
 
@@ -29,12 +32,35 @@ class Tampered(Exception):
     """A sealed value was changed, or belongs to another person or place."""
 
 
+def keyring() -> Keyring:
+    """The node's keyring as it is now: a rotation by another process is noticed."""
+    known: Keyring = settings.KEYRING
+    fresh = keyrings.renewed(known, settings.HOME.keyring)
+    if fresh is not known:
+        settings.KEYRING = fresh
+    return fresh
+
+
 def make_key(person: Person) -> None:
     """Give a new person a key. Called once, in the transaction that makes the person."""
-    keyring: Keyring = settings.KEYRING
     key = AESGCM.generate_key(256)
-    PersonKey.objects.create(person=person, epoch=keyring.epoch, wrapped=wrap(keyring, keyring.epoch, person, key))
+    store_keys([(person, key)])
     person._passage_key = key  # type: ignore[attr-defined]
+
+
+def store_keys(keys: Sequence[tuple[Person, bytes]]) -> None:
+    """Wrap and store the keys of new people, in the transaction that makes them.
+
+    The keyring is looked at again after the rows are written: a rotation either sees these rows or is seen here.
+    """
+    known = keyring()
+    rows = [PersonKey(person=person, epoch=known.epoch, wrapped=wrap(known, known.epoch, person, key)) for person, key in keys]
+    PersonKey.objects.bulk_create(rows)
+    newer = keyring()
+    if newer.epoch != known.epoch:
+        for row, (person, key) in zip(rows, keys, strict=True):
+            row.epoch, row.wrapped = newer.epoch, wrap(newer, newer.epoch, person, key)
+        PersonKey.objects.bulk_update(rows, ["epoch", "wrapped"])
 
 
 def wrap(keyring: Keyring, epoch: str, person: Person, key: bytes) -> bytes:
@@ -64,9 +90,19 @@ def key_of(person: Person) -> bytes:
             row = person.key
         except PersonKey.DoesNotExist as error:
             raise Erased from error
-        key = unwrap(settings.KEYRING, row, person)
+        key = unwrap(keyring(), _as_wrapped_now(row), person)
         person._passage_key = key  # type: ignore[attr-defined]
     return key
+
+
+def _as_wrapped_now(row: PersonKey) -> PersonKey:
+    """The row, read again if a rotation wrapped it anew after it was read."""
+    if row.epoch in keyring().epochs:
+        return row
+    again = PersonKey.objects.filter(pk=row.pk).first()
+    if again is None:
+        raise Erased
+    return again
 
 
 def profile_place(person: Person) -> str:

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from passage.node import keyring as keyrings
 from passage.node.audit.models import Entry
 from passage.node.audit.traces import Console
 from passage.node.people import actions, queries, vault
@@ -20,12 +21,13 @@ pytestmark = pytest.mark.django_db
 BY = Console("test")
 
 
-@pytest.fixture()
+@pytest.fixture
 def own_keyring():
     """Rotation changes the node's keyring; put the shared one back."""
     before = settings.KEYRING
     yield
-    settings.KEYRING = before
+    keyrings.save(before, settings.HOME.keyring)
+    settings.KEYRING = keyrings.load(settings.HOME.keyring)
 
 
 def given(**changes) -> ConsentGiven:
@@ -114,6 +116,46 @@ def test_rotation_can_be_run_again_after_a_stop(own_keyring):
     settings.KEYRING = settings.KEYRING.with_new_epoch()
     assert actions.rotate_epoch(by=BY) == 3
     assert all(queries.profile_of(Person.objects.get(pk=person.pk)).names for person in people)
+
+
+def test_a_process_that_missed_the_rotation_wraps_under_the_new_key(own_keyring):
+    stale = settings.KEYRING
+    actions.rotate_epoch(by=BY)
+    settings.KEYRING = stale
+    person = make_person()
+    assert PersonKey.objects.get(person=person).epoch not in stale.epochs
+    assert queries.profile_of(Person.objects.get(pk=person.pk)).names
+
+
+def test_a_rotation_while_a_person_is_added_loses_nobody(own_keyring, monkeypatch):
+    """The worst moment: the key is wrapped, and the rotation writes its keyring before the row is stored."""
+    wrap, rotated = vault.wrap, []
+
+    def wrap_and_rotate(keyring, epoch, person, key):
+        wrapped = wrap(keyring, epoch, person, key)
+        if not rotated:
+            rotated.append(True)
+            actions.rotate_epoch(by=BY)
+        return wrapped
+
+    monkeypatch.setattr(vault, "wrap", wrap_and_rotate)
+    person = make_person()
+    assert list(settings.KEYRING.epochs) == [PersonKey.objects.get(person=person).epoch]
+    assert queries.profile_of(Person.objects.get(pk=person.pk)).names
+
+
+def test_nothing_is_forgotten_while_somebody_lies_under_an_older_key(own_keyring):
+    before = make_person()
+    keyring = actions._use(settings.KEYRING.with_new_epoch())
+    assert not actions._forget_older(BY, keyring, 0)
+    assert len(settings.KEYRING.epochs) == 2
+    assert queries.profile_of(Person.objects.get(pk=before.pk)).names
+
+
+def test_a_person_read_before_the_rotation_still_opens_after_it(own_keyring):
+    loaded = Person.objects.select_related("key").get(pk=make_person().pk)
+    actions.rotate_epoch(by=BY)
+    assert queries.profile_of(loaded).names
 
 
 def test_a_consent_is_signed_and_reads_back_as_the_rule_sees_it():

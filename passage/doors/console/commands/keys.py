@@ -21,5 +21,5 @@ def run(chosen: argparse.Namespace) -> int:
 
     count = actions.rotate_epoch(by=Console("keys rotate"))
     print(f"{count} keys wrapped anew. Copies of the database made before this moment open nothing any more.")
-    print("Restart the node so that every process uses the new key, then make a backup.")
+    print("The node may go on running. Make a backup now, and a new copy of keys.json.")
     return 0
