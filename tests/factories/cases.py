@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -16,7 +14,6 @@ from passage.node.people.profiles import Profile
 from passage.rules.number import Number
 from tests.factories.people import make_account, make_desk
 
-_numbers = count(1)
 STORY = "ថៅកែ​យក​លិខិត​ឆ្លងដែន​របស់​ខ្ញុំ"
 NAMES = ("សុខ ចាន់ធីតា", "Sok Chanthida")
 
@@ -66,17 +63,3 @@ def make_case(by: Account | None = None, **values: Any) -> Case:
     """A case opened by an officer from a report of the worker's door."""
     report = make_report(**values)
     return actions.open_case(by=by or make_account(Role.OFFICER), report=report, next_step="call", next_step_on=None)
-
-
-@dataclass(frozen=True)
-class Unlike:
-    """A row for each number, so that no two people of a test are alike."""
-
-    number: int
-
-    @classmethod
-    def draw(cls) -> Unlike:
-        return cls(next(_numbers))
-
-    def names(self) -> tuple[str, ...]:
-        return (f"Invented Person {self.number}",)
