@@ -21,12 +21,24 @@ from tests.factories.peers import BY, OtherNode, make_register
 pytestmark = pytest.mark.django_db
 
 
+class Stub(ThreadingHTTPServer):
+    """A peer's address where every request is answered as the test wants it."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Answering)
+        self.asked: list[tuple[str, str, bytes]] = []
+        self.answer: tuple[int, dict[str, str], bytes] = (200, {}, b"{}")
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
 class Answering(BaseHTTPRequestHandler):
-    """Answers every request as the test wants it."""
+    """Writes down each request and gives the server's answer."""
+
+    server: Stub
 
     def do_POST(self) -> None:
-        self.server.asked.append((self.path, self.headers["Host"], self.rfile.read(int(self.headers["Content-Length"]))))  # type: ignore[attr-defined]
-        status, headers, body = self.server.answer  # type: ignore[attr-defined]
+        self.server.asked.append((self.path, self.headers["Host"], self.rfile.read(int(self.headers["Content-Length"]))))
+        status, headers, body = self.server.answer
         self.send_response(status)
         for name, value in {"Content-Length": str(len(body)), **headers}.items():
             self.send_header(name, value)
@@ -38,18 +50,15 @@ class Answering(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def server() -> Iterator[ThreadingHTTPServer]:
-    made = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-    made.asked = []  # type: ignore[attr-defined]
-    made.answer = (200, {}, b"{}")  # type: ignore[attr-defined]
-    threading.Thread(target=made.serve_forever, daemon=True).start()
+def server() -> Iterator[Stub]:
+    made = Stub()
     yield made
     made.shutdown()
     made.server_close()
 
 
 @pytest.fixture
-def other(server: ThreadingHTTPServer) -> OtherNode:
+def other(server: Stub) -> OtherNode:
     node = OtherNode(port=server.server_address[1])
     make_register(node)
     return node
@@ -67,7 +76,7 @@ def deliver(row: OutboxRow) -> OutboxRow:
     return row
 
 
-def test_a_receipt_ends_the_tries_and_the_bytes_are_those_stored(server, other: OtherNode, row: OutboxRow) -> None:
+def test_a_receipt_ends_the_tries_and_the_bytes_are_those_stored(server: Stub, other: OtherNode, row: OutboxRow) -> None:
     receipt = base64.b64encode(other.receipt_for(row)).decode()
     server.answer = (200, {}, json.dumps({"code": "received", "receipt": receipt}).encode())
     assert deliver(row).state == "received"
@@ -92,20 +101,22 @@ def test_a_receipt_ends_the_tries_and_the_bytes_are_those_stored(server, other: 
         ((500, {}, b"[" * 50000), "http_500"),
     ],
 )
-def test_anything_but_the_peers_receipt_is_a_failed_try(server, row: OutboxRow, answer, code: str) -> None:
+def test_anything_but_the_peers_receipt_is_a_failed_try(
+    server: Stub, row: OutboxRow, answer: tuple[int, dict[str, str], bytes], code: str
+) -> None:
     server.answer = answer
     after = deliver(row)
     assert (after.state, after.last_error) == ("waiting", code)
     assert len(server.asked) == 1
 
 
-def test_a_busy_peer_is_asked_again_and_its_line_stays_open(server, row: OutboxRow) -> None:
+def test_a_busy_peer_is_asked_again_and_its_line_stays_open(server: Stub, row: OutboxRow) -> None:
     server.answer = (503, {}, b'{"code": "busy"}')
     deliver(row)
     assert [line.failures for line in queries.lines()] == [0]
 
 
-def test_a_peer_that_is_away_is_a_failed_try_and_the_rest_is_given_back(server, other: OtherNode, row: OutboxRow) -> None:
+def test_a_peer_that_is_away_is_a_failed_try_and_the_rest_is_given_back(server: Stub, other: OtherNode, row: OutboxRow) -> None:
     second = actions.open_channel(by=BY, peer=other.row)
     waiting = actions.post(by=BY, channel=second, kind="message/1", purpose="protection", consent_hash="", body=b"{}")
     server.shutdown()
@@ -115,14 +126,14 @@ def test_a_peer_that_is_away_is_a_failed_try_and_the_rest_is_given_back(server, 
     assert (waiting.tries, waiting.leased_until) == (0, None)
 
 
-def test_a_proxy_of_the_environment_is_not_used(server, row: OutboxRow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_of_the_environment_is_not_used(server: Stub, row: OutboxRow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
     deliver(row)
     assert len(server.asked) == 1
 
 
-def test_nothing_of_a_message_is_logged(server, row: OutboxRow, caplog: pytest.LogCaptureFixture) -> None:
+def test_nothing_of_a_message_is_logged(server: Stub, row: OutboxRow, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO):
         deliver(row)
     assert "canary" not in caplog.text

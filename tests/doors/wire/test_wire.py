@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -41,7 +42,7 @@ def other() -> OtherNode:
     return make_other_node()
 
 
-def post(client: Client, raw: bytes, headers: dict[str, str], content_type: str = BINARY):
+def post(client: Client, raw: bytes, headers: dict[str, str], content_type: str = BINARY) -> Any:
     return client.post("/wire/envelope", data=raw, content_type=content_type, headers=headers)
 
 
@@ -199,7 +200,9 @@ HEADER_TEXT = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude
 
 @hypothesis_settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=JUNK, signature=HEADER_TEXT, given_input=HEADER_TEXT, digest=HEADER_TEXT, signed=st.booleans())
-def test_no_bytes_make_the_door_fall_over(client: Client, other: OtherNode, raw, signature, given_input, digest, signed) -> None:
+def test_no_bytes_make_the_door_fall_over(
+    client: Client, other: OtherNode, raw: bytes, signature: str, given_input: str, digest: str, signed: bool
+) -> None:
     junk = {"Signature": signature, "Signature-Input": given_input, "Content-Digest": digest}
     response = post(client, raw, other.headers_for(raw) if signed else junk)
     assert 400 <= response.status_code < 500

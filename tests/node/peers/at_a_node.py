@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -84,10 +85,15 @@ def state() -> dict[str, Any]:
     }
 
 
+ACTS: dict[str, Callable[..., dict[str, Any]]] = {
+    "setup": setup,
+    "post": post,
+    "receive": receive,
+    "deliver": deliver,
+    "claim": claim,
+    "state": state,
+}
+
 if __name__ == "__main__":
     act, *words = sys.argv[1:]
-    print(
-        json.dumps(
-            {"setup": setup, "post": post, "receive": receive, "deliver": deliver, "claim": claim, "state": state}[act](*words)
-        )
-    )
+    print(json.dumps(ACTS[act](*words)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
+from random import Random
 from uuid import uuid4
 
 import pytest
@@ -188,7 +189,9 @@ ARRIVALS = st.lists(st.tuples(st.integers(0, 8), st.booleans()), max_size=30)
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(arrivals=ARRIVALS, sizes=st.lists(st.integers(1, 4), min_size=1, max_size=3), lossy=st.randoms(use_true_random=False))
-def test_any_order_loss_and_repetition_ends_in_each_effect_once_and_in_order(arrivals, sizes, lossy) -> None:
+def test_any_order_loss_and_repetition_ends_in_each_effect_once_and_in_order(
+    arrivals: list[tuple[int, bool]], sizes: list[int], lossy: Random
+) -> None:
     with transaction.atomic():
         other = make_other_node()
         wanted: dict[str, list[str]] = defaultdict(list)

@@ -119,14 +119,14 @@ def make_database(template: str = "") -> str:
     name = f"passage_{uuid4().hex[:12]}"
     like = f" TEMPLATE {template.rsplit('/', 1)[1]}" if template else ""
     with psycopg.connect(url, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}{like}")  # type: ignore[arg-type]
+        admin.execute(f"CREATE DATABASE {name}{like}")
     return f"{url.rsplit('/', 1)[0]}/{name}"
 
 
 def drop_database(made: str) -> None:
     if made:
         with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as admin:
-            admin.execute(f"DROP DATABASE {made.rsplit('/', 1)[1]} WITH (FORCE)")  # type: ignore[arg-type]
+            admin.execute(f"DROP DATABASE {made.rsplit('/', 1)[1]} WITH (FORCE)")
 
 
 def free_port() -> int:
