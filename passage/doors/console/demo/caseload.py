@@ -124,7 +124,7 @@ def fill(accounts: dict[str, Account]) -> None:
 
 def take(chance: Chance, accounts: dict[str, Account], country: str, hours: int) -> Any:
     channel = chance.random.choice(("worker_door", "worker_door", "hotline", "officer"))
-    by: Actor = {"worker_door": Newcomer(), "hotline": accounts["operator"], "officer": accounts["officer"]}[channel]
+    by: Actor = Newcomer() if channel == "worker_door" else accounts["operator" if channel == "hotline" else "officer"]
     return actions.receive_report(by=by, report=chance.report(channel, country, hours), permissions={"keep": True}).report
 
 
