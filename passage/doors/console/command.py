@@ -20,6 +20,7 @@ COMMANDS = (
     "audit",
     "register",
     "keys",
+    "forget",
     "backup",
     "take",
     "demo",
