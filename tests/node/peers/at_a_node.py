@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import sys
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -19,9 +20,10 @@ from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from passage.doors.console import delivery  # noqa: E402
+from passage.node.audit import actions as audit  # noqa: E402
 from passage.node.audit.traces import Console  # noqa: E402
 from passage.node.peers import actions, crash, queries  # noqa: E402
-from passage.node.peers.models import HeldReceipt, InboxRow, LogHead, OutboxRow  # noqa: E402
+from passage.node.peers.models import Channel, HeldReceipt, InboxRow, LogHead, OutboxRow  # noqa: E402
 from passage.rules.register import unbundle  # noqa: E402
 from tests.node.peers.handlers import Recorder, effects  # noqa: E402
 
@@ -47,6 +49,18 @@ def post(peer: str, channels: str, each: str) -> dict[str, Any]:
             for channel in opened
         ]
     return {"posted": [row.message_id for row in rows]}
+
+
+def decide_slowly(seconds: str) -> dict[str, Any]:
+    """An officer's act that writes the log, takes its time, and then posts into the one channel there is."""
+    with transaction.atomic():
+        audit.record(by=BY, act="test.decide")
+        print("deciding", flush=True)
+        time.sleep(float(seconds))
+        row = actions.post(
+            by=BY, channel=Channel.objects.get(), kind="message/1", purpose="protection", consent_hash="", body=b"{}"
+        )
+    return {"posted": row.message_id}
 
 
 def receive(file: str) -> dict[str, Any]:
@@ -91,6 +105,7 @@ ACTS: dict[str, Callable[..., dict[str, Any]]] = {
     "receive": receive,
     "deliver": deliver,
     "claim": claim,
+    "decide_slowly": decide_slowly,
     "state": state,
 }
 

@@ -218,6 +218,23 @@ def test_the_same_envelope_at_the_same_moment_by_several_ways_has_one_effect(nod
     assert node.run("state")["effects"] == ["one"]
 
 
+def test_an_officers_act_is_never_ended_by_what_comes_in_meanwhile(node: Node, peer: PeerServer) -> None:
+    file, channel = node.folder / "envelope", str(uuid4())
+    file.write_bytes(peer.other.seal(body=b"0", channel=channel))
+    node.run("receive", str(file))
+    file.write_bytes(peer.other.seal(body=b"1", channel=channel))
+    officer = node.start("decide_slowly", "2.5")
+    assert officer.stdout is not None
+    officer.stdout.readline()
+    # It either waits or gives up and is sent again; it is never the officer who fails.
+    node.start("receive", str(file)).communicate(timeout=120)
+    _, complained = officer.communicate(timeout=120)
+    assert officer.returncode == 0, complained[-2000:]
+    assert node.run("receive", str(file))["status"] == 200
+    state = node.run("state")
+    assert (state["effects"], len(state["outbox"])) == (["0", "1"], 1)
+
+
 def test_a_peer_that_is_away_gets_everything_in_order_when_it_is_back(node: Node) -> None:
     posted = node.run("post", "la", "1", "3")["posted"]
     assert node.run("deliver", "0") == {"waiting": 1}
