@@ -12,7 +12,8 @@ from pathlib import Path
 
 from passage.doors.console.command import Stop
 from passage.doors.console.demo import running, signins
-from passage.doors.console.demo.nodes import FIRST_PORT, NODES, Place
+from passage.doors.console.demo.nodes import FIRST_PORT, NODES, Place, run_in
+from passage.doors.console.demo.preparing import describe
 
 FOLDER = Path("build") / "demo"
 
@@ -50,7 +51,8 @@ def show(place: Place, *, fresh: bool) -> int:
     """Make the nodes if they are not there, run them, say where they are, and wait for Ctrl-C."""
     began = time.monotonic()
     refuse_taken_ports(place)
-    if fresh or not place.made:
+    new = fresh or not place.made
+    if new:
         print("Making five nodes with an invented caseload ...", flush=True)
         running.prepare(place, with_caseload=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -62,6 +64,10 @@ def show(place: Place, *, fresh: bool) -> int:
             f"Ready in {time.monotonic() - began:.1f} s. Ctrl-C ends all of it; what you did is kept (--fresh starts over).",
             flush=True,
         )
+        if new:
+            for node in NODES:
+                if node.name != "th" and not node.facilitator:
+                    run_in(place, node.name, "demo-node", "answer", PASSAGE_DEMO_PLACE=describe(place))
         try:
             while True:
                 time.sleep(3600)

@@ -9,8 +9,8 @@ from passage.doors.console.demo import preparing
 
 
 def add(choices: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
-    parser = choices.add_parser("demo-node", help=argparse.SUPPRESS)
-    parser.add_argument("step", choices=["database", "ready"])
+    parser = choices.add_parser("demo-node")
+    parser.add_argument("step", choices=["database", "ready", "answer"])
     parser.add_argument("--caseload", action="store_true")
     add_home(parser)
     parser.set_defaults(run=run)
@@ -18,9 +18,13 @@ def add(choices: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
 
 def run(chosen: argparse.Namespace) -> int:
     open_node(chosen.home)
+    from passage.doors.console.demo import caseload
+
     place = preparing.place_of_environment()
     if chosen.step == "database":
         preparing.make_database(place)
+    elif chosen.step == "answer":
+        caseload.answer_some()
     else:
         preparing.make_ready(place, with_caseload=chosen.caseload)
     return 0

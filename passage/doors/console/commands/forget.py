@@ -15,9 +15,11 @@ def add(choices: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
 
 def run(chosen: argparse.Namespace) -> int:
     open_node(chosen.home)
+    from django.utils import timezone
+
     from passage.node.audit.traces import Console
     from passage.node.cases import actions
 
-    count = actions.erase_untouched(by=Console("forget"))
+    count = actions.erase_untouched(by=Console("forget"), now=timezone.now())
     print(f"{count} reports erased. Old copies of the database can still open them until: passage keys rotate")
     return 0
