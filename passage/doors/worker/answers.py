@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import QueryDict
 from django.utils.html import format_html_join
@@ -53,7 +54,8 @@ class Answers:
     def having_seen(self, code: str) -> Answers:
         return self if code in self.seen else Answers(self.values, self.submission, (*self.seen, code))
 
-    def as_form_data(self) -> QueryDict:
+    @cached_property
+    def form_data(self) -> QueryDict:
         """The values in the form in which Django's forms read them."""
         data = QueryDict(mutable=True)
         for name, value in self.values.items():

@@ -29,7 +29,7 @@ class Question(forms.Form):
     looks: ClassVar[dict[str, FieldLook]] = {}
 
     def __init__(self, answers: Answers, scene: Scene, *, check: bool) -> None:
-        data = answers.as_form_data() if check else None
+        data = answers.form_data if check else None
         super().__init__(data, use_required_attribute=False)
         self.answers, self.scene = answers, scene
         if not check:

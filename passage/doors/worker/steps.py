@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from passage.doors.worker import choices, consents, questions
 from passage.doors.worker.answers import Answers
@@ -125,16 +126,30 @@ def before(step: Step, answers: Answers, scene: Scene) -> Step | None:
 
 def is_answered(step: Step, answers: Answers, scene: Scene) -> bool:
     """Whether what is there would pass: skipped where that is allowed, or right."""
+    return check_step(step, answers, scene) is not None
+
+
+def check_step(step: Step, answers: Answers, scene: Scene) -> dict[str, Any] | None:
+    """What was answered at one step, cleaned; nothing for a skipped one, None for one that is wrong."""
     if step.code == "need" and answers.one("about") not in REPORTS:
-        return False
+        return None
     if step.may_skip and not any(value for name in step.fields for value in answers.many(name)):
-        return True
-    return not step.fields or step.form(answers, scene, check=True).is_valid()
+        return {}
+    if not step.fields:
+        return {}
+    form = step.form(answers, scene, check=True)
+    return form.cleaned_data if form.is_valid() else None
 
 
-def first_wrong(answers: Answers, scene: Scene) -> Step | None:
-    """The first step on the way whose answer would be refused at Send."""
-    return next((step for step in way(answers, scene) if not is_answered(step, answers, scene)), None)
+def check_all(answers: Answers, scene: Scene) -> tuple[Step | None, dict[str, Any]]:
+    """The first step on the way whose answer is refused at Send, and everything that was answered before it, cleaned."""
+    told: dict[str, Any] = {}
+    for step in way(answers, scene):
+        found = check_step(step, answers, scene)
+        if found is None:
+            return step, told
+        told |= found
+    return None, told
 
 
 def first_open(answers: Answers, scene: Scene) -> Step:

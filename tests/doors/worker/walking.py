@@ -118,7 +118,7 @@ class Walk:
             found.setdefault(name, []).append(value)
         return found
 
-    def send(self, *, address: str = "", **values: str | list[str]) -> Walk:
+    def send(self, address: str = "", /, **values: Any) -> Walk:
         """Press a button: the hidden fields and what is given here go along."""
         data = {**self.carried(), **values}
         body = urlencode(data, doseq=True)
@@ -126,7 +126,7 @@ class Walk:
         self.read(self.client.post(address, body, content_type="application/x-www-form-urlencoded", follow=True))
         return self
 
-    def next(self, **values: str | list[str]) -> Walk:
+    def next(self, **values: Any) -> Walk:
         return self.send(go="next", **values)
 
     def skip(self) -> Walk:
@@ -170,18 +170,18 @@ def answer(walk: Walk, answers: dict[str, dict[str, str | list[str]]], until: st
     raise AssertionError(f"{until} was not reached")
 
 
-def walk_to(until: str, language: str = "en", **changed: dict[str, str | list[str]]) -> Walk:
+def walk_to(until: str, language: str = "en", /, **changed: Any) -> Walk:
     """A walk that stands at a step, all questions before it answered."""
     return answer(Walk(language), {**ADULT, **changed}, until)
 
 
-def stand_at(step: str, language: str = "en", **changed: str | list[str]) -> Walk:
+def stand_at(step: str, language: str = "en", /, **changed: Any) -> Walk:
     """The page of one step at once, with all answers carried: the button of the own language only shows it again."""
     everything = {name: value for answers in ADULT.values() for name, value in answers.items()}
     return Walk(language).send(**{**everything, **changed, "at": step, "language": language})
 
 
-def sent(language: str = "en", **changed: dict[str, str | list[str]]) -> tuple[Walk, str]:
+def sent(language: str = "en", /, **changed: Any) -> tuple[Walk, str]:
     """A report that was sent, and its number."""
     walk = walk_to("check", language, **changed).send(go="send")
     return walk, number_on(walk)
@@ -199,9 +199,9 @@ def come_back(number: str, language: str = "en") -> Walk:
     walk = Walk(language)
     address = f"/w/{language}/number/"
     walk.read(walk.client.get(address))
-    return walk.send(address=address, number=number, act="open")
+    return walk.send(address, number=number, act="open")
 
 
-def press(walk: Walk, **values: str | list[str]) -> Walk:
+def press(walk: Walk, **values: Any) -> Walk:
     """A button on a page behind the number."""
-    return walk.send(address=f"/w/{walk.language}/number/", **values)
+    return walk.send(f"/w/{walk.language}/number/", **values)

@@ -86,13 +86,13 @@ def onwards(now: Move, scene: Scene) -> Move:
 
 def try_to_send(request: HttpRequest, now: Move, scene: Scene) -> HttpResponse:
     """Everything is checked once more; the first wrong answer is shown, nothing of the others is lost."""
-    wrong = steps.first_wrong(now.answers, scene)
+    wrong, told_so_far = steps.check_all(now.answers, scene)
     if wrong is not None:
         return show(request, Move(wrong, now.answers, check=True, changing=True), scene)
     if not steps.may_send(now.answers):
         return show(request, now, scene)
     try:
-        return send(request, now.answers, scene)
+        return send(request, now.answers, told_so_far, scene)
     except VisitRefused:
         return show(request, now, scene, busy=True)
 

@@ -17,12 +17,12 @@ from passage.node.cases.intake import Channel, NewReport
 from passage.node.cases.visits import Newcomer
 
 
-def send(request: HttpRequest, answers: Answers, scene: Scene) -> HttpResponse:
-    """Hand the checked answers to the node and show the number, once. Raises `VisitRefused` busy."""
+def send(request: HttpRequest, answers: Answers, told: dict[str, Any], scene: Scene) -> HttpResponse:
+    """Hand the checked answers, cleaned in `told`, to the node and show the number, once. Raises `VisitRefused` busy."""
     asked = tuple(step.code for step in steps.way(answers, scene) if step.code in steps.CONSENT_STEPS)
     received = cases.receive_report(
         by=Newcomer(),
-        report=build_report(answers, scene),
+        report=build_report(answers.submission, told, scene),
         consents=consents.given_consents(asked, answers, scene),
         permissions=consents.given_permissions(asked, answers),
         permission_texts=consents.permission_texts(asked, answers, scene),
@@ -34,9 +34,8 @@ def send(request: HttpRequest, answers: Answers, scene: Scene) -> HttpResponse:
     return shown.show_number(request, number, scene.language)
 
 
-def build_report(answers: Answers, scene: Scene) -> NewReport:
-    """What was said, cleaned; only from questions that were asked."""
-    told = cleaned(answers, scene)
+def build_report(submission: str, told: dict[str, Any], scene: Scene) -> NewReport:
+    """What was said; only from questions that were asked."""
     country = told.get("country") or ""
     return NewReport(
         channel=Channel.WORKER_DOOR,
@@ -53,17 +52,8 @@ def build_report(answers: Answers, scene: Scene) -> NewReport:
         since=told.get("since") or "",
         people_count=told.get("people_count") or 1,
         contact=safe_contact(told, scene),
-        submission=UUID(answers.submission),
+        submission=UUID(submission),
     )
-
-
-def cleaned(answers: Answers, scene: Scene) -> dict[str, Any]:
-    told: dict[str, Any] = {}
-    for step in steps.way(answers, scene):
-        form = step.form(answers, scene, check=True)
-        form.is_valid()
-        told.update(form.cleaned_data)
-    return told
 
 
 def safe_contact(told: dict[str, Any], scene: Scene) -> dict[str, Any] | None:

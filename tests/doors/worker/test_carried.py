@@ -1,12 +1,15 @@
-"""The list of provinces."""
+"""What the door carries beside its code: the list of provinces, and the check digit in the page."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from passage.doors import worker
 from passage.doors.worker.places import province_name, provinces_of
+from passage.rules.number.damm import TABLE
 from tests.doors.worker.walking import LANGUAGES
 
 COUNTS = {"TH": 77, "KH": 25, "LA": 18, "MM": 15}
@@ -32,3 +35,9 @@ def test_an_unknown_country_or_province_has_no_name() -> None:
     assert provinces_of("XX", "en") == ()
     assert province_name("TH-74", "km").startswith("សមុទ្រសាខន")
     assert province_name("TH-00", "km") == ""
+
+
+def test_the_check_digit_in_the_page_is_the_one_of_the_rule() -> None:
+    script = Path(worker.__file__).parent / "static" / "worker" / "number.js"
+    rows = re.findall(r'"(\d{10})"', script.read_text("utf-8"))
+    assert tuple(tuple(int(digit) for digit in row) for row in rows) == TABLE
