@@ -117,7 +117,7 @@ def test_a_bad_value_is_answered_at_its_field_and_nothing_typed_is_lost(officer,
 )
 def test_hostile_words_are_kept_as_words_and_never_run(officer, hostile):
     response = officer.post(reverse("desk:intake"), intake(story="words " + hostile))
-    assert response.status_code == 200
+    assert response.status_code == 302
     report = Report.objects.get()
     officer.post(reverse("desk:open-report", args=[report.public_id]))
     page = officer.get(reverse("desk:report", args=[report.public_id])).content.decode()

@@ -8,6 +8,7 @@ import socket
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from passage.doors.console.command import Stop
@@ -51,7 +52,10 @@ def show(place: Place, *, fresh: bool) -> int:
     """Make the nodes if they are not there, run them, say where they are, and wait for Ctrl-C."""
     began = time.monotonic()
     refuse_taken_ports(place)
-    new = fresh or not place.made
+    old = place.made and register_too_old(place)
+    if old:
+        print("The register of this demonstration is four weeks old and would stop the exchange; starting over.", flush=True)
+    new = fresh or old or not place.made
     if new:
         print("Making five nodes with an invented caseload ...", flush=True)
         running.prepare(place, with_caseload=True)
@@ -74,6 +78,12 @@ def show(place: Place, *, fresh: bool) -> int:
         except KeyboardInterrupt:
             print("\nEnding ...", flush=True)
     return 0
+
+
+def register_too_old(place: Place) -> bool:
+    """Nodes stop exchanging thirty days after their register was issued; this one has nobody who would renew it."""
+    made = datetime.fromisoformat((place.folder / "made").read_text("utf-8"))
+    return datetime.now(UTC) - made > timedelta(days=28)
 
 
 def where(place: Place) -> str:

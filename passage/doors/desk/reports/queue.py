@@ -10,6 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,21 +25,15 @@ PAGE = 25
 class Line(NamedTuple):
     """One row as the page shows it; every word is ready, so that the template only writes."""
 
+    row_class: str
+    state: SafeString
     url: str
-    danger: bool
-    waiting: str
-    waiting_iso: str
-    due: str
-    due_iso: str
-    overdue: bool
-    language: str
-    place: str
-    kinds: str
-    channel: str
-    assigned: str
-    state: str
-    people: int
-    unread: bool
+    title: str
+    facts: str
+    time_class: str
+    iso: str
+    time: str
+    who: str
 
 
 def tabs() -> list[tuple[str, str]]:
@@ -51,11 +47,16 @@ def tabs() -> list[tuple[str, str]]:
     ]
 
 
-def lines(rows: list[cases.QueueRow], now: datetime) -> list[Line]:
-    """Rows with their words; each word is looked up once for the page, not once for the row."""
-    known = {name: {code: str(label) for code, label in table.items()} for name, table in _TABLES.items()}
-    base = reverse("desk:report", args=[UUID(int=0)])
-    return [_line(row, now, known, base) for row in rows]
+class Words(NamedTuple):
+    """What every row of one page needs, looked up once."""
+
+    tables: dict[str, dict[str, str]]
+    badges: dict[tuple[bool, bool], SafeString]
+    report: str
+    nobody: str
+    people: str
+    base: str
+    now: datetime
 
 
 _TABLES: dict[str, dict[str, Any]] = {
@@ -63,31 +64,56 @@ _TABLES: dict[str, dict[str, Any]] = {
     "languages": words.LANGUAGES,
     "countries": words.COUNTRIES,
     "channels": words.CHANNELS,
-    "due": words.DUE,
-    "states": words.REPORT_STATES,
 }
 _ZERO = str(UUID(int=0))
 
 
-def _line(row: cases.QueueRow, now: datetime, known: dict[str, dict[str, str]], base: str) -> Line:
-    place = known["countries"].get(row.country, row.country)
-    return Line(
-        url=base.replace(_ZERO, str(row.public_id)),
-        danger=row.danger,
-        waiting=words.since(row.received_at, now),
-        waiting_iso=row.received_at.isoformat(timespec="seconds"),
-        due=words.until(row.due_at, now) if row.due_at else "",
-        due_iso=row.due_at.isoformat(timespec="seconds") if row.due_at else "",
-        overdue=bool(row.due_at and row.due_at < now),
-        language=known["languages"].get(row.language, row.language),
-        place=f"{place} {row.province}".strip(),
-        kinds=", ".join(known["kinds"].get(kind, kind) for kind in row.kinds),
-        channel=known["channels"].get(row.channel, row.channel),
-        assigned=row.assigned or "",
-        state=known["states"].get(row.state, row.state),
-        people=row.people_count,
-        unread=row.has_unread,
+def lines(rows: list[cases.QueueRow], now: datetime) -> list[Line]:
+    """Rows with their words; each word is looked up once for the page, not once for the row."""
+    danger = format_html('<span class="badge badge--danger">{}</span>', _("Danger now"))
+    unread = format_html('<span class="badge badge--info">{}</span>', _("unread message"))
+    none = SafeString("")
+    known = Words(
+        tables={name: {code: str(label) for code, label in table.items()} for name, table in _TABLES.items()},
+        badges={
+            (True, True): danger + unread,
+            (True, False): danger,
+            (False, True): unread,
+            (False, False): none,
+        },
+        report=_("Report"),
+        nobody=_("Nobody yet"),
+        people=_("%(count)d people"),
+        base=reverse("desk:report", args=[UUID(int=0)]),
+        now=now,
     )
+    return [_line(row, known) for row in rows]
+
+
+def _line(row: cases.QueueRow, known: Words) -> Line:
+    kinds, overdue = known.tables["kinds"], bool(row.due_at and row.due_at < known.now)
+    moment = row.due_at or row.received_at
+    return Line(
+        row_class="row row--danger" if row.danger else "row",
+        state=known.badges[row.danger, row.has_unread],
+        url=known.base.replace(_ZERO, str(row.public_id)),
+        title=", ".join(kinds.get(kind, kind) for kind in row.kinds) or known.report,
+        facts=_facts(row, known),
+        time_class="row__time waiting waiting--overdue" if overdue else "row__time waiting",
+        iso=moment.isoformat(timespec="seconds"),
+        time=words.until(row.due_at, known.now) if row.due_at else words.since(row.received_at, known.now),
+        who=row.assigned or known.nobody,
+    )
+
+
+def _facts(row: cases.QueueRow, known: Words) -> str:
+    """Language, place, channel and how many people, in one line."""
+    tables = known.tables
+    place = f"{tables['countries'].get(row.country, row.country)} {row.province}".strip()
+    facts = [tables["languages"].get(row.language, row.language), place, tables["channels"].get(row.channel, row.channel)]
+    if row.people_count > 1:
+        facts.append(known.people % {"count": row.people_count})
+    return " · ".join(fact for fact in facts if fact)
 
 
 @desk_view()

@@ -175,6 +175,15 @@ def reply(request: DeskRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="queue")
 @require_POST
+def spoke(request: DeskRequest, public_id: UUID) -> HttpResponse:
+    """Somebody spoke with the worker outside this system, so the promised answer was given."""
+    actions.record_contact(by=request.user, report=_found(request, public_id), feedback=bool(request.POST.get("feedback")))
+    messages.success(request, _("Noted: somebody spoke with the worker."))
+    return redirect("desk:report", public_id)
+
+
+@desk_view(area="queue")
+@require_POST
 def assign(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Give the report to somebody, or take it."""
     return _act(

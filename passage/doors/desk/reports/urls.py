@@ -10,6 +10,7 @@ urlpatterns = [
     path("reports/<uuid:public_id>/", report.show, name="report"),
     path("reports/<uuid:public_id>/open/", report.open_first, name="open-report"),
     path("reports/<uuid:public_id>/reply/", report.reply, name="reply"),
+    path("reports/<uuid:public_id>/spoke/", report.spoke, name="spoke"),
     path("reports/<uuid:public_id>/assign/", report.assign, name="assign-report"),
     path("reports/<uuid:public_id>/case/", report.make_case, name="make-case"),
     path("reports/<uuid:public_id>/close/", report.close, name="close-report"),
