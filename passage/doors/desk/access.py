@@ -93,6 +93,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "nav_current": getattr(request, "desk_area", ""),
         "desk": account.desk.code if account.desk else "",
         "sign_out_url": reverse("account_logout"),
+        "account_url": reverse("mfa_index"),
         "home_url": reverse("desk:home"),
         "Permission": {permission.name: may(account, permission) for permission in Permission},
     }

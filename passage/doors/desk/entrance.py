@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet
 from django.conf import settings
@@ -38,6 +39,11 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
 
     def decrypt(self, encrypted_text: str) -> str:
         return self._fernet().decrypt(encrypted_text.encode()).decode()
+
+
+def take_off_second_factor(account: object) -> None:
+    """Somebody lost their telephone and their codes: they set up a new second factor when they sign in."""
+    Authenticator.objects.filter(user=account).delete()
 
 
 class SecondFactorRequired:

@@ -34,4 +34,4 @@ def language(request: DeskRequest) -> HttpResponse:
         agency.speak(by=request.user, language=asked)
     else:
         messages.error(request, _("Choose one of the languages in the list."))
-    return redirect("desk:queue")
+    return redirect("mfa_index")

@@ -83,6 +83,7 @@ CERTAINTIES: dict[str, Any] = {
 CONTACT_CHANNELS: dict[str, Any] = {
     "phone": gettext_lazy("telephone"),
     "sms": gettext_lazy("text message"),
+    "message": gettext_lazy("message on the phone or in an app"),
     "line": "LINE",
     "facebook": "Facebook Messenger",
     "viber": "Viber",
@@ -100,6 +101,8 @@ SECTORS: dict[str, Any] = {
     "domestic_work": gettext_lazy("domestic work"),
     "manufacturing": gettext_lazy("factory work"),
     "entertainment": gettext_lazy("entertainment"),
+    "service": gettext_lazy("shop, hotel or restaurant"),
+    "none": gettext_lazy("no work yet"),
     "other": gettext_lazy("other work"),
 }
 NEXT_STEPS: dict[str, Any] = {

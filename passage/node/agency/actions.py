@@ -70,10 +70,7 @@ def add_account(
     _require_unless_console(by, Permission.MANAGE_ACCOUNTS)
     if role not in list(Role):
         raise AgencyRefused(Refusal.UNKNOWN_ROLE)
-    try:
-        validate_password(password, Account(email=email, name=name))
-    except ValidationError as error:
-        raise AgencyRefused(Refusal.WEAK_PASSWORD, list(error.messages)) from error
+    _check_password(password, Account(email=email, name=name))
     if Account.objects.filter(email=email.lower()).exists():
         raise AgencyRefused(Refusal.EMAIL_TAKEN)
     try:
@@ -101,6 +98,30 @@ def change_account(*, by: Actor, account: Account, role: str, desk: Desk | None,
     account.save(update_fields=["role", "desk", "is_active"])
     audit.record(by=by, act="account.change", thing="account", thing_id=account.public_id, role=role, active=is_active)
     return account
+
+
+@transaction.atomic
+def set_password(*, by: Actor, account: Account, password: str) -> Account:
+    """Give somebody a new password; whoever was signed in with the old one is signed out. Nobody gives it to themselves here.
+
+    Raises `AgencyRefused`: own_account, weak_password (with the reasons).
+    """
+    _require_unless_console(by, Permission.MANAGE_ACCOUNTS)
+    account = Account.objects.select_for_update(of=("self",)).get(pk=account.pk)
+    if by.trace.id == str(account.public_id):
+        raise AgencyRefused(Refusal.OWN_ACCOUNT)
+    _check_password(password, account)
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    audit.record(by=by, act="account.password", thing="account", thing_id=account.public_id)
+    return account
+
+
+def _check_password(password: str, account: Account) -> None:
+    try:
+        validate_password(password, account)
+    except ValidationError as error:
+        raise AgencyRefused(Refusal.WEAK_PASSWORD, list(error.messages)) from error
 
 
 @transaction.atomic

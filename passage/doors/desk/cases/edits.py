@@ -19,6 +19,7 @@ from passage.doors.desk.cases import pages
 from passage.doors.desk.cases.forms import (
     AssignForm,
     EpisodeForm,
+    EraseForm,
     MoveForm,
     NextStepForm,
     NoteForm,
@@ -26,9 +27,13 @@ from passage.doors.desk.cases.forms import (
     RelationForm,
 )
 from passage.node.agency import queries as agency
+from passage.node.agency.policies import Permission, require
 from passage.node.cases import actions
 from passage.node.cases.errors import CaseRefused
 from passage.node.cases.queries import CaseView
+from passage.node.people.errors import PeopleRefused
+from passage.node.referrals import actions as referrals
+from passage.node.referrals.errors import ReferralRefused
 
 Show = Callable[[DeskRequest, CaseView, Any], HttpResponse]
 
@@ -108,6 +113,18 @@ def move(request: DeskRequest, public_id: UUID) -> HttpResponse:
     return act(request, view, form, do, ("case", _("The case was moved.")), _summary("move"))
 
 
+@desk_view(area="cases")
+@require_POST
+def danger(request: DeskRequest, public_id: UUID) -> HttpResponse:
+    """Put the case first, or say that the danger is over."""
+    view = pages.opened(request, public_id)
+
+    def do(data: dict[str, Any]) -> None:
+        actions.set_danger(by=request.user, case=view.case, danger=request.POST.get("danger") == "yes")
+
+    return act(request, view, forms.Form(request.POST), do, ("case", _("The danger flag is set.")), _summary("danger"))
+
+
 def _summary(name: str) -> Show:
     return lambda request, view, form: pages.show_summary(request, view, {name: form})
 
@@ -139,6 +156,25 @@ def episode(request: DeskRequest, public_id: UUID) -> HttpResponse:
         actions.add_episode(by=request.user, case=view.case, episode=told)
 
     return act(request, view, form, do, ("case-journey", _("Added.")), pages.show_journey)
+
+
+@desk_view(area="cases")
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: DeskRequest, public_id: UUID) -> HttpResponse:
+    """Destroy the key of the worker, after saying what that means and why it is done."""
+    require(request.user, Permission.ERASE)
+    view = pages.opened(request, public_id)
+    form = EraseForm(request.POST or None)
+    if form.is_valid():
+        try:
+            referrals.erase(by=request.user, case=view.case, reason=form.cleaned_data["reason"])
+        except (CaseRefused, ReferralRefused, PeopleRefused) as refused:
+            form.add_error(None, words.refusal(str(refused.code)))
+        else:
+            messages.success(request, _("Erased. Nothing that was told about this person can be read here any more."))
+            return redirect("desk:cases")
+    context = {"form": form, "case": view.case, "erased": view.erased}
+    return render(request, "desk/cases/erase.html", context, status=422 if form.is_bound else 200)
 
 
 @desk_view(area="cases")

@@ -90,6 +90,24 @@ class NextStepForm(forms.Form):
         return data
 
 
+class EraseForm(forms.Form):
+    """Why a person is erased, and that whoever does it knows what it means."""
+
+    reason = forms.ChoiceField(
+        label=_("Why"),
+        choices=[
+            ("wished", _("the person asked for it")),
+            ("mistake", _("the record should never have been made")),
+            ("not_needed", _("the time to keep it has passed")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    certain = forms.BooleanField(
+        label=_("I know that this cannot be undone by anyone"),
+        error_messages={"required": _("Tick this only if it is what you want. Nothing was erased.")},
+    )
+
+
 class AssignForm(forms.Form):
     """Who has it."""
 

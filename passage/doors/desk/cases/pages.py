@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from passage.doors.desk import words
+from passage.doors.desk import log_words, words
 from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.cases.forms import AssignForm, EpisodeForm, MoveForm, NextStepForm, NoteForm, RelationForm
 from passage.doors.desk.reports.report import contact_lines
@@ -276,4 +276,9 @@ def sharing(request: DeskRequest, public_id: UUID) -> HttpResponse:
 def history(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Who did and read what."""
     view = opened(request, public_id)
-    return page(request, view, "case-history", {"entries": audit.history("case", str(view.case.public_id))[:100]})
+    entries = [(entry, log_words.actor(entry), log_words.act(entry.act)) for entry in _history(view)]
+    return page(request, view, "case-history", {"entries": entries})
+
+
+def _history(view: queries.CaseView) -> Any:
+    return audit.history("case", str(view.case.public_id))[:100]

@@ -56,6 +56,24 @@ class NewAccountForm(AccountForm):
         del self.fields["is_active"]
 
 
+class PasswordForm(forms.Form):
+    """A new password for somebody who forgot theirs or whose telephone is lost."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        help_text=_(
+            "At least 12 characters. Make sure who asks, and tell it to the person yourself; they change it after signing in."
+        ),
+        max_length=128,
+        widget=forms.PasswordInput(render_value=True, attrs={"autocomplete": "new-password"}),
+    )
+    second_factor = forms.BooleanField(
+        label=_("Take off the second factor too, because the telephone is lost"),
+        help_text=_("The person sets up a new one when they sign in."),
+        required=False,
+    )
+
+
 class PolicyForm(forms.Form):
     """What the worker's door says of this node."""
 

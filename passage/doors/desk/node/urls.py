@@ -12,5 +12,6 @@ urlpatterns = [
     path("accounts/", views.accounts, name="accounts"),
     path("accounts/add/", views.add_account, name="add-account"),
     path("accounts/<uuid:public_id>/", views.account, name="account"),
+    path("accounts/<uuid:public_id>/password/", views.password, name="account-password"),
     path("log/", views.audit, name="audit"),
 ]

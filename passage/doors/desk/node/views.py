@@ -10,12 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from passage.doors.desk import log_words
 from passage.doors.desk.access import DeskRequest, desk_view
-from passage.doors.desk.node.forms import AccountForm, AuditFilter, NewAccountForm, PolicyForm, role_names
+from passage.doors.desk.entrance import take_off_second_factor
+from passage.doors.desk.node.forms import AccountForm, AuditFilter, NewAccountForm, PasswordForm, PolicyForm, role_names
 from passage.node.agency import actions as agency_actions
 from passage.node.agency import queries as agency
 from passage.node.agency.errors import AgencyRefused, Refusal
-from passage.node.agency.policies import Permission, require
+from passage.node.agency.policies import Permission, may, require
 from passage.node.audit import queries as audit_queries
 from passage.node.peers import actions as peer_actions
 from passage.node.peers import queries as peers
@@ -44,7 +46,7 @@ def node(request: DeskRequest) -> HttpResponse:
         "policy": agency.agency(),
         "lines": peers.lines(),
         "register": peers.register_state(),
-        "alarms": peers.open_alarms(),
+        "alarms": [(alarm, log_words.alarm(alarm.code)) for alarm in peers.open_alarms()],
         "contacts": agency.contacts(),
         "head": audit_queries.head(),
     }
@@ -99,7 +101,9 @@ def settle_alarm(request: DeskRequest, pk: int) -> HttpResponse:
         peer_actions.settle_alarm(by=request.user, alarm=found)
     except PeersRefused:
         messages.info(request, _("Somebody else has seen to it before you."))
-    return redirect("desk:node")
+    else:
+        messages.success(request, _("Noted: you have seen to it."))
+    return redirect("desk:node" if may(request.user, Permission.MANAGE_NODE) else "desk:inbox")
 
 
 @desk_view(area="accounts")
@@ -166,6 +170,29 @@ def account(request: DeskRequest, public_id: UUID) -> HttpResponse:
     return render(request, "desk/node/account.html", {"form": form, "account": found})
 
 
+@desk_view(area="accounts")
+@require_http_methods(FORM)
+def password(request: DeskRequest, public_id: UUID) -> HttpResponse:
+    """Give somebody a new password."""
+    require(request.user, Permission.MANAGE_ACCOUNTS)
+    found = agency.account(public_id)
+    if found is None:
+        raise Http404
+    form = PasswordForm(request.POST or None)
+    if form.is_valid():
+        try:
+            agency_actions.set_password(by=request.user, account=found, password=form.cleaned_data["password"])
+        except AgencyRefused as refused:
+            weak = refused.code is Refusal.WEAK_PASSWORD
+            form.add_error("password" if weak else None, refused.words or _refused(refused.code))
+        else:
+            if form.cleaned_data["second_factor"]:
+                take_off_second_factor(found)
+            messages.success(request, _("The new password holds. Tell it to the person yourself."))
+            return redirect("desk:accounts")
+    return render(request, "desk/node/password.html", {"form": form, "account": found}, status=422 if form.is_bound else 200)
+
+
 @desk_view(area="audit")
 @require_safe
 def audit(request: DeskRequest) -> HttpResponse:
@@ -181,4 +208,5 @@ def audit(request: DeskRequest) -> HttpResponse:
         before=int(before) if before.isascii() and before.isdigit() and len(before) < 18 else None,
     )
     check = audit_queries.check_chain() if request.GET.get("check") else None
-    return render(request, "desk/node/audit.html", {"form": form, "page": page, "check": check})
+    rows = [(entry, log_words.actor(entry), log_words.act(entry.act)) for entry in page.entries]
+    return render(request, "desk/node/audit.html", {"form": form, "page": page, "rows": rows, "check": check})

@@ -89,6 +89,17 @@ def complete(request: DeskRequest, public_id: UUID) -> HttpResponse:
 
 @desk_view(area="referrals")
 @require_POST
+def resend(request: DeskRequest, public_id: UUID) -> HttpResponse:
+    """Send the same bytes again after they could not be delivered, if the person still agrees."""
+
+    def do(referral: Any, data: dict[str, Any]) -> None:
+        actions.resend(by=request.user, referral=referral)
+
+    return _act(request, public_id, "resend", forms.Form(request.POST), do, _("Sent again. A signed receipt will come back."))
+
+
+@desk_view(area="referrals")
+@require_POST
 def revoke(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Take back what was sent; the other desk is told to close it."""
 

@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from passage.doors.desk import words
+from passage.doors.desk import log_words, words
 from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.referrals import words as referral_words
 from passage.doors.desk.referrals.forms import AcceptForm, RejectForm, RevokeForm
+from passage.node.agency.policies import Permission, may
+from passage.node.peers import queries as peers
 from passage.node.referrals import queries
 from passage.node.referrals.errors import Missing
 from passage.rules import journey as rule
@@ -59,8 +61,26 @@ def inbox(request: DeskRequest) -> HttpResponse:
         "tab": tab,
         "tabs": [(code, label, f"{here}?tab={code}") for code, label in labels.items()],
         "next": f"{here}?tab={tab}&after={rows[PAGE - 1].cursor}" if len(rows) > PAGE else "",
+        "alarms": [(alarm, log_words.alarm(alarm.code)) for alarm in peers.open_alarms()],
+        "to_decide": overrides_waiting(request),
     }
     return render(request, "desk/referrals/inbox.html", context)
+
+
+def overrides_waiting(request: DeskRequest) -> list[dict[str, Any]]:
+    """Requests to share without consent that this account may decide: no word of the reason until it is opened."""
+    if not may(request.user, Permission.APPROVE_OVERRIDE):
+        return []
+    return [
+        {
+            "url": reverse("desk:approve-override", args=[row.case.public_id, row.public_id]),
+            "reference": row.case.reference,
+            "recipient": row.recipient,
+            "by": row.requested_by.name,
+            "since": words.since(row.requested_at, timezone.now()),
+        }
+        for row in queries.overrides_to_decide(request.user)
+    ]
 
 
 @desk_view(area="referrals")

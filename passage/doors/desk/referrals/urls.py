@@ -10,6 +10,7 @@ urlpatterns = [
     path("<uuid:public_id>/accept/", answers.accept, name="accept"),
     path("<uuid:public_id>/reject/", answers.reject, name="reject"),
     path("<uuid:public_id>/complete/", answers.complete, name="complete"),
+    path("<uuid:public_id>/resend/", answers.resend, name="resend"),
     path("<uuid:public_id>/revoke/", answers.revoke, name="revoke"),
     path("compose/<uuid:case_id>/", compose.compose, name="compose"),
     path("consent/<uuid:case_id>/", consents.record, name="record-consent"),

@@ -66,9 +66,9 @@ def back_link(href: str, label: str = "") -> dict[str, str]:
 
 
 @register.inclusion_tag("frame/forms/error_summary.html")
-def error_summary(*given: forms.BaseForm | None) -> dict[str, Any]:
+def error_summary(*given: object) -> dict[str, Any]:
     """All errors of the forms on this page, each a link to its field; nothing when there is none."""
-    found = [error for form in given if form is not None and form.is_bound for error in list_errors(form)]
+    found = [error for form in given if isinstance(form, forms.BaseForm) and form.is_bound for error in list_errors(form)]
     return {"errors": found}
 
 
