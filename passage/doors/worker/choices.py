@@ -48,11 +48,11 @@ COUNTRIES: Choices = (
 
 SECTORS: Choices = (
     ("fishing", _("Fishing boat")),
-    ("seafood", _("Fish and seafood factory")),
-    ("farm", _("Farm or plantation")),
+    ("seafood_processing", _("Fish and seafood factory")),
+    ("agriculture", _("Farm or plantation")),
     ("construction", _("Building site")),
-    ("factory", _("Other factory")),
-    ("home", _("Work in a private home")),
+    ("manufacturing", _("Other factory")),
+    ("domestic_work", _("Work in a private home")),
     ("service", _("Shop, hotel or restaurant")),
     ("other", _("Other work")),
     ("none", _("No work yet")),
@@ -71,7 +71,7 @@ WANTS: Choices = (
 
 CHANNELS: Choices = (
     ("none", _("Do not contact me. I will come back with my number.")),
-    ("call", _("By phone call")),
+    ("phone", _("By phone call")),
     ("message", _("By a message on the phone or in an app")),
     ("person", _("Through a person I trust")),
 )

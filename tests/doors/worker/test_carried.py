@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from passage.doors import worker
+from passage.doors.desk import words
+from passage.doors.worker import choices
 from passage.doors.worker.places import province_name, provinces_of
 from passage.rules.number.damm import TABLE
 from tests.doors.worker.walking import LANGUAGES
@@ -41,3 +43,10 @@ def test_the_check_digit_in_the_page_is_the_one_of_the_rule() -> None:
     script = Path(worker.__file__).parent / "static" / "worker" / "number.js"
     rows = re.findall(r'"(\d{10})"', script.read_text("utf-8"))
     assert tuple(tuple(int(digit) for digit in row) for row in rows) == TABLE
+
+
+def test_the_desk_has_words_for_every_code_that_this_door_stores() -> None:
+    assert {code for code, _ in choices.SECTORS} <= set(words.SECTORS)
+    assert {code for code, _ in choices.CHANNELS if code != "none"} <= set(words.CONTACT_CHANNELS)
+    assert {code for code, _ in choices.KINDS} <= set(words.KINDS)
+    assert {code for code, _ in choices.WANTS} <= set(words.WANTS)

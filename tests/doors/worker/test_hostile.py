@@ -38,7 +38,7 @@ NAMES = [*steps.FIELD_NAMES, "at", "go", "changing", "seen", "submission", "seal
          "sure", "number", "text", "more"]  # fmt: skip
 CODES = [step.code for step in steps.STEPS] + [
     "next", "back", "skip", "send", "again", "kept", "to:check", "to:x", "number", "confirm", "yes", "no", "self", "advice",
-    "TH", "KH", "TH-74", "call", "none", "kh", "km", "page", "reply", "add", "consent", "new_number", "delete", "open",
+    "TH", "KH", "TH-74", "phone", "none", "kh", "km", "page", "reply", "add", "consent", "new_number", "delete", "open",
 ]  # fmt: skip
 VALUES = st.one_of(st.sampled_from(CODES), st.sampled_from(HOSTILE), st.text(st.characters(codec="utf-8"), max_size=40))
 

@@ -145,7 +145,7 @@ ADULT: dict[str, dict[str, str | list[str]]] = {
     "duration": {"since": "5/2567", "people_count": "៣"},
     "story": {"story": "ថៅកែ​យក​លិខិត​ឆ្លងដែន​របស់​ខ្ញុំ\r\nមិន​បើក​ប្រាក់"},
     "wants": {"wants": ["talk", "wages"]},
-    "contact": {"channel": "call"},
+    "contact": {"channel": "phone"},
     "reach": {"value": "០៨១ ២៣៤ ៥៦៧៨", "hours": "ព្រឹក", "safety_word": "ស្វាយ", "may_leave_message": "no"},
     "age": {"is_minor": "no"},
     "officer": {},

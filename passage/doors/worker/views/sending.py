@@ -51,20 +51,14 @@ def build_report(submission: str, told: dict[str, Any], scene: Scene) -> NewRepo
         employer=told.get("employer") or "",
         since=told.get("since") or "",
         people_count=told.get("people_count") or 1,
-        contact=safe_contact(told, scene),
+        contact=safe_contact(told),
         submission=UUID(submission),
     )
 
 
-def safe_contact(told: dict[str, Any], scene: Scene) -> dict[str, Any] | None:
-    """How the person may be reached; None when they did not want it."""
+def safe_contact(told: dict[str, Any]) -> dict[str, Any] | None:
+    """How the person may be reached, only what was said of it; None when they did not want it."""
     if not told.get("value"):
         return None
-    return {
-        "channel": told["channel"],
-        "value": told["value"],
-        "language": scene.language,
-        "hours": told.get("hours") or "",
-        "safety_word": told.get("safety_word") or "",
-        "may_leave_message": told.get("may_leave_message") == choices.YES,
-    }
+    said = {name: told[name] for name in ("channel", "value", "hours", "safety_word") if told.get(name)}
+    return said | {"may_leave_message": told.get("may_leave_message") == choices.YES}
