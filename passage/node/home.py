@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import tomllib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 DOORS = ("public", "worker", "desk", "wire")
 
@@ -120,9 +122,33 @@ def unsafe(home: Home) -> list[str]:
         problems.append(f"{home.path} can be read by everyone on this machine: chmod 700 {home.path}")
     if not home.agency.get("en"):
         problems.append('the agency has no English name: add [agency] en = "..." to node.toml')
+    if home.mode is Mode.DEMO and not f".{urlsplit(home.address).hostname}".endswith(".localhost"):
+        problems.append('the passwords of a demonstration are known to everyone: use mode = "embedded" or "production"')
     if home.mode is Mode.PRODUCTION:
         problems += _unsafe_in_production(home)
     return problems
+
+
+def unsafe_to_listen(home: Home, bind: str) -> list[str]:
+    """What speaks against listening at `bind` ("host:port" or "unix:path"); empty when nothing does."""
+    host = bind.rpartition(":")[0].strip("[]")
+    if bind.startswith("unix:") or f".{host}".endswith(".localhost") or _is_loopback(host):
+        return []
+    if home.mode is Mode.DEMO:
+        return [f"the passwords of a demonstration are known to everyone: it must not listen on {bind}, only on 127.0.0.1"]
+    if not home.address.startswith("https://"):
+        return [
+            f"others can reach {bind}, but address does not begin with https://: passwords and reports would travel in the clear."
+            " Listen on 127.0.0.1 behind something that ends TLS, or only for this machine"
+        ]
+    return []
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _unsafe_in_production(home: Home) -> list[str]:

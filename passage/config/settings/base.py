@@ -129,9 +129,15 @@ SESSION_COOKIE_NAME = "desk"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
+# Only the desk sees who is signed in: neither the worker's door nor the public pages get the cookie of an officer.
+SESSION_COOKIE_PATH = "/desk/"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "form"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_PATH = "/desk/"
+CSRF_COOKIE_HTTPONLY = True
+# Gone with the browser: a year of it would tell whoever finds the machine that a desk was used here.
+CSRF_COOKIE_AGE = None
 CSRF_FAILURE_VIEW = "passage.doors.frame.failures.csrf"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # With no-referrer the browser hides the origin of its own forms, and the check against forged ones refuses them.

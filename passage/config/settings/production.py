@@ -9,3 +9,5 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SECOND_FACTOR_REQUIRED = True
+# The one proxy that ends TLS also says who calls; otherwise twenty wrong passwords from anywhere would lock everybody out.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1

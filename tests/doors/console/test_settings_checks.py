@@ -53,6 +53,32 @@ def test_a_crash_on_purpose_is_never_served_in_production(good, monkeypatch):
     assert any("PASSAGE_CRASH_AT" in problem for problem in homes.unsafe(good))
 
 
+def test_a_demonstration_never_leaves_the_machine(good):
+    demo = replace(good, mode=homes.Mode.DEMO, address="http://kh.localhost:8101")
+    assert homes.unsafe(demo) == []
+    assert homes.unsafe_to_listen(demo, "127.0.0.1:8101") == []
+    assert any("known to everyone" in problem for problem in homes.unsafe_to_listen(demo, "0.0.0.0:8101"))
+    assert any("known to everyone" in problem for problem in homes.unsafe(replace(demo, address="https://node.example.org")))
+
+
+@pytest.mark.parametrize(
+    ("address", "bind", "safe"),
+    [
+        ("http://node.example.org", "0.0.0.0:80", False),
+        ("http://node.example.org", "[::]:80", False),
+        ("http://node.example.org", "192.0.2.7:80", False),
+        ("http://node.example.org", ":80", False),
+        ("https://node.example.org", "0.0.0.0:8000", True),
+        ("http://node.example.org", "127.0.0.1:80", True),
+        ("http://node.example.org", "[::1]:80", True),
+        ("http://node.example.org", "unix:/run/node.sock", True),
+    ],
+)
+def test_nothing_listens_to_others_in_the_clear(good, address, bind, safe):
+    found = homes.unsafe_to_listen(replace(good, mode=homes.Mode.EMBEDDED, address=address), bind)
+    assert (found == []) is safe
+
+
 def test_what_is_written_is_read_back(good):
     homes.write(replace(good, agency={"en": 'A "quoted" desk', "km": "តុ"}))
     found = homes.read(good.path)

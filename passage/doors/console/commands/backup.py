@@ -42,20 +42,25 @@ def run(chosen: argparse.Namespace) -> int:
 def _sqlite(settings: dict[str, Any], folder: Path, name: str) -> tuple[Path, Path]:
     """Copy while the node runs; the data file then loses its keys, the keys file everything else."""
     data, keys, fresh = folder / f"{name}.sqlite3", folder / f"{KEYS}.sqlite3", folder / f"{KEYS}.new"
+    # Under another name until the keys are out of it, so that a backup that was cut short is never taken for one.
+    raw = folder / "data.new"
+    for left in folder.glob("*.new*"):
+        left.unlink()
     with closing(sqlite3.connect(settings["NAME"], timeout=60)) as source:
-        with closing(sqlite3.connect(data)) as target:
+        with closing(sqlite3.connect(raw)) as target:
             source.backup(target)
-        fresh.unlink(missing_ok=True)
         with closing(sqlite3.connect(fresh)) as target:
             rows = source.execute(f"SELECT person_id, epoch, wrapped FROM {KEY_TABLE}")  # noqa: S608
             target.execute(f"CREATE TABLE {KEY_TABLE} (person_id INTEGER PRIMARY KEY, epoch TEXT, wrapped BLOB)")
             target.executemany(f"INSERT INTO {KEY_TABLE} VALUES (?, ?, ?)", rows)  # noqa: S608
             target.commit()
-    with closing(sqlite3.connect(data)) as target:
+    with closing(sqlite3.connect(raw)) as target:
+        target.execute("PRAGMA journal_mode=DELETE")
         target.execute("PRAGMA secure_delete=ON")
         target.execute(f"DELETE FROM {KEY_TABLE}")  # noqa: S608
         target.commit()
         target.execute("VACUUM")
+    raw.replace(data)
     fresh.replace(keys)
     for path in (data, keys):
         path.chmod(0o600)

@@ -29,17 +29,18 @@ def add(choices: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
 
 def run(chosen: argparse.Namespace) -> int:
     home = open_node(chosen.home)
-    refuse_unsafe(home)
+    bind = chosen.bind or default_bind(home)
+    refuse_unsafe(home, bind)
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     refuse_old_database()
     if not chosen.no_delivery:
         start_delivery()
-    serve(chosen.bind or default_bind(home), chosen.workers or (1 if home.database.startswith("sqlite") else 2))
+    serve(bind, chosen.workers or (1 if home.database.startswith("sqlite") else 2))
     return 0
 
 
-def refuse_unsafe(home: homes.Home) -> None:
-    problems = homes.unsafe(home)
+def refuse_unsafe(home: homes.Home, bind: str) -> None:
+    problems = homes.unsafe(home) + homes.unsafe_to_listen(home, bind)
     if problems:
         raise Stop("this node is not safe to serve:\n" + "\n".join(f"  - {problem}" for problem in problems))
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -51,7 +52,8 @@ def record(request: DeskRequest, case_id: UUID) -> HttpResponse:
 
 def given(data: dict[str, Any], role: str) -> ConsentGiven:
     """The consent, with the hash of the very sentence that was read out."""
-    sentence = read_out(data)
+    with translation.override(data["language"]):
+        sentence = read_out(data)
     return ConsentGiven(
         recipient=data["recipient"],
         purpose=data["purpose"],

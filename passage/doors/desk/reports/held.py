@@ -33,7 +33,7 @@ def keep(content: bytes, name: str, account: UUID) -> str:
     """Keep a file; returns the key that opens it. Files older than an hour are thrown away first."""
     folder = _folder()
     for old in folder.iterdir():
-        if old.stat().st_mtime < time.time() - HOUR:
+        if _is_too_old(old):
             old.unlink(missing_ok=True)
     key, nonce = secrets.token_hex(16), secrets.token_bytes(12)
     plain = json.dumps(name).encode() + b"\n" + content
@@ -46,6 +46,9 @@ def take(key: str, account: UUID) -> tuple[bytes, str] | None:
     if not KEY.match(key):
         return None
     path = _folder() / key
+    if _is_too_old(path):
+        path.unlink(missing_ok=True)
+        return None
     try:
         raw = path.read_bytes()
         plain = _cipher().decrypt(raw[:12], raw[12:], f"{key}:{account}".encode())
@@ -54,3 +57,11 @@ def take(key: str, account: UUID) -> tuple[bytes, str] | None:
     path.unlink(missing_ok=True)
     name, content = plain.split(b"\n", 1)
     return content, json.loads(name)
+
+
+def _is_too_old(path: Path) -> bool:
+    """Whether its hour is over, or it is gone already."""
+    try:
+        return path.stat().st_mtime < time.time() - HOUR
+    except FileNotFoundError:
+        return True
