@@ -13,8 +13,8 @@ from babel.messages.pofile import read_po
 from django.test import Client
 from django.utils import translation
 
+from passage.doors.frame.places import provinces_of
 from passage.doors.worker import choices
-from passage.doors.worker.places import provinces_of
 from passage.node.agency.models import Desk
 from passage.node.peers.models import Peer
 from tests.doors.worker.walking import ADULT, Reader, Walk, come_back, press, sent, stand_at

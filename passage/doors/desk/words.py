@@ -9,6 +9,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from passage.doors.frame import places
+
 KINDS: dict[str, Any] = {
     "documents_taken": gettext_lazy("documents taken"),
     "wages_unpaid": gettext_lazy("wages not paid"),
@@ -260,6 +262,11 @@ def refusal(code: str) -> str:
 
 def country(code: str) -> str:
     return word(COUNTRIES, code)
+
+
+def province(code: str) -> str:
+    """The name of a province, by its ISO code."""
+    return places.short_names(language()).get(code, code)
 
 
 def since(moment: datetime, now: datetime) -> str:

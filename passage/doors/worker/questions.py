@@ -9,10 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from passage.doors.frame.form_fields import FieldLook
+from passage.doors.frame.places import provinces_of
 from passage.doors.worker import choices
 from passage.doors.worker.answers import Answers
 from passage.doors.worker.fields import AnyOf, Count, FromList, OneOf, Words
-from passage.doors.worker.places import provinces_of
 from passage.doors.worker.scene import Scene
 from passage.doors.worker.since import Since
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from passage.doors.frame.places import provinces_of
 from passage.doors.worker import choices, consents, questions
 from passage.doors.worker.answers import Answers
-from passage.doors.worker.places import provinces_of
 from passage.doors.worker.questions import Question
 from passage.doors.worker.scene import Scene
 

@@ -94,7 +94,7 @@ def test_the_assisted_form_shows_a_number_once(officer):
         ("birth", "soon", "day/month/year"),
         ("name", "x" * 500, "longer than 200"),
         ("story", "a" * 5000, "longer than 4000"),
-        ("province", "Samut", "code of the province"),
+        ("province", "Samut", "province from the list"),
         ("people_count", "-3", "greater than or equal to 1"),
         ("language", "tlh", "valid choice"),
         ("danger", "", "required"),

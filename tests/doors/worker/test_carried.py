@@ -9,8 +9,8 @@ import pytest
 
 from passage.doors import worker
 from passage.doors.desk import words
+from passage.doors.frame.places import province_name, provinces_of
 from passage.doors.worker import choices
-from passage.doors.worker.places import province_name, provinces_of
 from passage.rules.number.damm import TABLE
 from tests.doors.worker.walking import LANGUAGES
 

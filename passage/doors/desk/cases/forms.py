@@ -121,7 +121,7 @@ class AssignForm(forms.Form):
 class MoveForm(forms.Form):
     """Where the case goes, of those places where it may go."""
 
-    to = forms.ChoiceField(label=_("The case is now"))
+    to = forms.ChoiceField(label=_("Move the case to"))
     reason = forms.ChoiceField(
         label=_("Why it is closed"), required=False, choices=[("", _("Only when closing")), *words.CLOSING_REASONS.items()]
     )

@@ -110,6 +110,10 @@ def show(request: DeskRequest, public_id: UUID, bound: dict[str, Any]) -> HttpRe
         "purpose": words.word(words.PURPOSES, row.purpose) if row.purpose else "",
         "reason": words.word(referral_words.REJECT_REASONS | referral_words.REVOKE_REASONS, row.reason) if row.reason else "",
         "parts": parts,
+        "receipts": [
+            (words.word(referral_words.RECEIPT_STAGES, str(told.stage)), told.at, referral_words.receipt_reason(told.reason))
+            for told in view.receipts
+        ],
         "acts": acts,
         "answers_to_write": answer_kinds(row) if row.case else [],
         "forms": {"accept": AcceptForm(), "reject": RejectForm(), "revoke": RevokeForm()} | bound,

@@ -59,6 +59,18 @@ REVOKE_REASONS: dict[str, Any] = {
 }
 
 
+RECEIPT_STAGES: dict[str, Any] = {
+    "received": gettext_lazy("arrived, signed by their node"),
+    "accepted": gettext_lazy("accepted, signed by their desk"),
+    "refused": gettext_lazy("refused, signed"),
+    "completed": gettext_lazy("done, signed by their desk"),
+}
+
+
+def receipt_reason(code: str) -> str:
+    return words.word(REJECT_REASONS | REVOKE_REASONS, code) if code else ""
+
+
 def refusal(code: str) -> str:
     return words.word(REFUSALS, code) if code in REFUSALS else words.refusal(code)
 

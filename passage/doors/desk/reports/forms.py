@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk import words
 from passage.doors.desk.fields import PartialDateField, PhoneOrTextField, TextField
+from passage.doors.frame import places
 from passage.node.agency import queries as agency
 
 NEXT_STEPS = [("", _("Not decided yet")), *words.NEXT_STEPS.items()]
@@ -67,6 +68,16 @@ class SearchForm(forms.Form):
         return data
 
 
+def provinces() -> list[tuple[str, Any]]:
+    """Every province, country by country, in the language of the desk."""
+    names = places.short_names(words.language())
+    by_country = [
+        (country, [(code, name) for code, name in names.items() if code.startswith(f"{key}-")])
+        for key, country in words.COUNTRIES.items()
+    ]
+    return [("", _("Not said")), *by_country]
+
+
 class IntakeForm(forms.Form):
     """A report that somebody tells us on the telephone or at a desk."""
 
@@ -91,12 +102,11 @@ class IntakeForm(forms.Form):
     )
     story = TextField(label=_("In their words"), limit=4000, required=False)
     country = forms.ChoiceField(label=_("Country"), required=False, choices=[("", _("Not said")), *words.COUNTRIES.items()])
-    province = forms.RegexField(
+    province = forms.ChoiceField(
         label=_("Province"),
         required=False,
-        regex=r"^[A-Z]{2}-[A-Z0-9]{1,4}$",
-        help_text=_("ISO code, for example TH-74."),
-        error_messages={"invalid": _("Write the code of the province, for example TH-74.")},
+        choices=provinces,
+        error_messages={"invalid_choice": _("Choose the province from the list.")},
     )
     sector = forms.ChoiceField(label=_("Work"), required=False, choices=[("", _("Not said")), *words.SECTORS.items()])
     employer = TextField(label=_("Employer or vessel"), limit=200, required=False, lines=1)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from passage.doors.desk import words
 from passage.doors.desk.access import DeskRequest, areas_of, desk_view
+from passage.doors.frame import places
 from passage.node.cases import queries as cases
 
 PAGE = 25
@@ -74,7 +75,8 @@ def lines(rows: list[cases.QueueRow], now: datetime) -> list[Line]:
     unread = format_html('<span class="badge badge--info">{}</span>', _("unread message"))
     none = SafeString("")
     known = Words(
-        tables={name: {code: str(label) for code, label in table.items()} for name, table in _TABLES.items()},
+        tables={name: {code: str(label) for code, label in table.items()} for name, table in _TABLES.items()}
+        | {"provinces": places.short_names(words.language())},
         badges={
             (True, True): danger + unread,
             (True, False): danger,
@@ -109,7 +111,8 @@ def _line(row: cases.QueueRow, known: Words) -> Line:
 def _facts(row: cases.QueueRow, known: Words) -> str:
     """Language, place, channel and how many people, in one line."""
     tables = known.tables
-    place = f"{tables['countries'].get(row.country, row.country)} {row.province}".strip()
+    province = tables["provinces"].get(row.province, row.province)
+    place = f"{tables['countries'].get(row.country, row.country)} {province}".strip()
     facts = [tables["languages"].get(row.language, row.language), place, tables["channels"].get(row.channel, row.channel)]
     if row.people_count > 1:
         facts.append(known.people % {"count": row.people_count})

@@ -113,7 +113,7 @@ def summary(content: Any) -> list[tuple[str, Any]]:
         (_("Sex"), words.word(words.SEXES, profile.sex)),
         (_("Languages"), words.words(words.LANGUAGES, profile.languages)),
         (_("Home place"), profile.home_place),
-        (_("Where"), " ".join(filter(None, [words.country(report.country), report.province]))),
+        (_("Where"), " ".join(filter(None, [words.country(report.country), words.province(report.province)]))),
         (_("Work"), words.word(words.SECTORS, content.sector)),
         (_("Employer or vessel"), content.employer),
         (_("Since"), content.since),

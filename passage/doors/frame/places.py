@@ -1,4 +1,4 @@
-"""Provinces a worker can choose, by ISO 3166-2 code, in the reader's language where the list has it.
+"""Provinces, by ISO 3166-2 code, in the reader's language where the list has it.
 
 Codes and English names are those of ISO 3166-2; the names in other scripts were written by the project (docs/translations.md).
 """
@@ -28,6 +28,12 @@ def provinces_of(country: str, language: str) -> tuple[tuple[str, str], ...]:
 
 def province_name(code: str, language: str) -> str:
     return dict(provinces_of(code[:2], language)).get(code, "")
+
+
+@cache
+def short_names(language: str) -> dict[str, str]:
+    """Code and name in one language, English where the list lacks it; for lists that officers read."""
+    return {row["code"]: row.get(language) or row["en"] for row in _rows()}
 
 
 def _name(row: dict[str, str], own: str, language: str) -> str:
