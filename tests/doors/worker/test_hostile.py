@@ -106,11 +106,11 @@ def test_a_consent_for_nobody_who_was_asked_about_is_refused() -> None:
     assert not Report.objects.exists()
 
 
-@pytest.mark.parametrize("step", [step.code for step in steps.STEPS])
 @pytest.mark.parametrize("go", ["next", "back", "skip", "send", "stay", "to:share_home", "to:share_here"])
-def test_a_page_that_nobody_was_led_to_is_answered_with_one_that_is(step: str, go: str) -> None:
+def test_a_page_that_nobody_was_led_to_is_answered_with_one_that_is(go: str) -> None:
     client = Client()
-    assert client.post("/w/my/", {"at": step, "go": go}).status_code in (200, 302)
+    for step in steps.STEPS:
+        assert client.post("/w/my/", {"at": step.code, "go": go}).status_code in (200, 302)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

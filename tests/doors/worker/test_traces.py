@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,9 @@ LINE = {
 }
 
 
+@cache
 def whole_visit(language: str) -> Walk:
-    """Every page: the report, the number, and what can be done behind it."""
+    """Every page: the report, the number, and what can be done behind it. Walked once; several tests look at the pages."""
     walk, number = sent(language)
     walk.send(go="kept").next(last="x").next(last=number[-5:])
     behind = come_back(number, language)
