@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 APPEND_LOCK = 0x5AFE
 BATCH = 500
 Draft = tuple[str, str, object, UUID | None, Mapping[str, Any]]
-CODE = re.compile(r"[A-Za-z0-9_.:/@ -]{0,96}\Z")
+CODE = re.compile(r"[A-Za-z0-9_.:/-]{0,96}\Z")
 
 
 class NotACode(ValueError):

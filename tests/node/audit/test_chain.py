@@ -95,9 +95,10 @@ def test_a_log_written_anew_is_found_with_a_head_noted_earlier():
     assert queries.check_chain(head).broken_at == 3
 
 
-def test_free_text_never_enters_the_log():
+@pytest.mark.parametrize("text", ["ខ្ញុំឈ្មោះ", "Sok Chanthida", "sok@example.org", "+66812345678", "a" * 97, "two\nlines"])
+def test_free_text_never_enters_the_log(text):
     with pytest.raises(actions.NotACode), transaction.atomic():
-        actions.record(by=BY, act="case.note", reason="ខ្ញុំឈ្មោះ")
+        actions.record(by=BY, act="case.note", reason=text)
     assert not Entry.objects.exists()
 
 
