@@ -25,6 +25,7 @@ COMMANDS = (
     "take",
     "demo",
     "demo_node",
+    "bench",
 )
 SETTINGS = "passage.config.settings"
 

@@ -152,6 +152,7 @@ class Page:
         self.status = response.status_code
         self.url = str(response.url)
         self.html = response.text
+        self.location = response.headers.get("Location", "")
         reader = _Reader()
         reader.feed(self.html)
         self.forms, self.links = reader.forms, reader.links
