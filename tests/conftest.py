@@ -16,6 +16,23 @@ hypothesis.settings.register_profile("check", deadline=None, max_examples=20)
 LOCALES = Path(__file__).parent.parent / "passage" / "doors" / "locale"
 
 
+# Long walks over every page, role or input: `make test` takes them, `make check` leaves them out to stay under a minute.
+THOROUGH = (
+    "tests/house/test_translations.py::test_no_page",
+    "tests/house/test_reading.py",
+    "tests/doors/worker/test_hostile.py",
+    "tests/doors/desk/test_any_input.py",
+    "tests/rules/htcds/test_rows.py::test_ten_thousand",
+    "tests/node/peers/test_ordering.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(THOROUGH):
+            item.add_marker(pytest.mark.thorough)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "full"))
     compile_translations()
