@@ -31,6 +31,7 @@ SIGNS = (
     "coercion_destination:isolation_confinement_or_surveillance",
 )
 POSITIVE = ("Deceptive recruitment", "Exploitation", "Coercion at destination")
+STAGES = {"arrived": "received", "accepted": "accepted", "refused": "refused", "done": "completed"}
 ANSWERS: dict[str, Any] = {
     "danger": "no",
     "about": "self",
@@ -207,7 +208,8 @@ def accept(story: Story, node: str, referral: str, sender: str) -> None:
 
 
 def receipts(page: Page) -> list[str]:
-    return re.findall(r"<li><code>(received|accepted|refused|completed)</code>", page.html)
+    """The stages of the receipts on a referral's page, read from the words that officers read."""
+    return [STAGES[word] for word in re.findall(r"<li>(arrived|accepted|refused|done), signed", page.html)]
 
 
 def trace(story: Story) -> None:
