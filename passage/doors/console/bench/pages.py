@@ -33,6 +33,7 @@ INTAKE = {
 def costs(timed: Timed) -> Iterator[Cost]:
     """Each page and act in turn, with what it must not cost more than where that is laid down."""
     worker = browser_of(timed, settings.NODE_ADDRESS)
+    yield read(timed, "plain words, for comparison", worker, "/robots.txt")
     yield read(timed, "worker: languages", worker, "/w/")
     yield read(timed, "worker: first page, Khmer", worker, "/w/km/")
     officer = sign_in(timed)
