@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from passage.doors.console.commands.demo import free_ports
-from passage.doors.console.demo import running
+from passage.doors.console.demo import chapters, running
 from passage.doors.console.demo.nodes import Place
 from tests.journeys.world import SERVER, World, begin, make_databases
 
@@ -60,3 +61,24 @@ def world(begun: World, tmp_path: Path) -> Iterator[World]:
     copy = begun.copy(tmp_path / "nodes")
     yield copy
     copy.down()
+
+
+@pytest.fixture(scope="session")
+def sent(begun: World, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A copy in which Cambodia has received and accepted the request, then both nodes lost power. Tests of it only look.
+
+    `found["taken"]` is what a thief took from the disks at that moment, journals and all.
+    """
+    folder = tmp_path_factory.mktemp("sent")
+    copy = begun.copy(folder / "nodes")
+    try:
+        copy.up("th", "kh")
+        copy.story.found["request"] = copy.ask_for_the_family()
+        chapters.arrived(copy.story, "kh", copy.story.found["request"])
+        chapters.accept(copy.story, "kh", copy.story.found["request"], "th")
+        for name in ("th", "kh"):
+            copy.network.kill(name)
+    finally:
+        copy.down()
+    copy.story.found["taken"] = shutil.copytree(folder / "nodes", folder / "taken")
+    return copy

@@ -153,7 +153,7 @@ def begin(world: World) -> None:
     story = world.story
     browser = story.worker()
     page = browser.get("/w/km/")
-    answers = {**chapters.ANSWERS, "may_contact": "yes", "channel": "call"}
+    answers = {**chapters.ANSWERS, "may_contact": "yes", "channel": "message"}
     typed = {"story": chapters.STORY, "value": PHONE, "safety_word": SAFETY_WORD}
     for _ in range(40):
         form = page.forms[0]
