@@ -162,6 +162,9 @@ def control_attributes(bound: BoundField, look: FieldLook, described: Mapping[st
     return attributes
 
 
+UNSPOKEN = forms.Field.default_error_messages["required"]
+
+
 def list_errors(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
     """Each error of a form as (id to link to, sentence) in the order of the fields; general ones come first."""
     for message in form.non_field_errors():
@@ -169,4 +172,5 @@ def list_errors(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
     for bound in form:
         for message in bound.errors:
             target = "" if bound.is_hidden else first_control_id(bound)
-            yield target, str(message)
+            # "This field is required" says nothing in a list of several: name the field.
+            yield target, f"{bound.label} – {message}" if message == UNSPOKEN else str(message)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from passage.node.agency.models import Account
 
 BLOCK_LIMIT = 200
+WEAK_LIMIT = 5
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, lim
             found.append((person, Candidate(person.public_id, profile, comparison)))
     order = list(linkage.Strength)
     found.sort(key=lambda pair: (order.index(pair[1].comparison.strength), -pair[0].pk))
-    shown = [candidate for _, candidate in found[:limit]]
+    shown = _worth_showing([candidate for _, candidate in found])[:limit]
     for candidate in shown:
         audit.record(
             by=by,
@@ -67,3 +68,9 @@ def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, lim
             reason="search",
         )
     return shown
+
+
+def _worth_showing(found: list[Candidate]) -> list[Candidate]:
+    """Weak evidence is shown only where there is nothing better, and then little of it: each one shown is a stranger seen."""
+    better = [candidate for candidate in found if candidate.comparison.strength is not linkage.Strength.WEAK]
+    return better or found[:WEAK_LIMIT]

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from passage.doors.desk import log_words, words
 from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.cases.forms import AssignForm, EpisodeForm, MoveForm, NextStepForm, NoteForm, RelationForm
+from passage.doors.desk.referrals.recipients import recipients
 from passage.doors.desk.reports.report import contact_lines
 from passage.node.audit import queries as audit
 from passage.node.cases import queries
@@ -232,11 +233,11 @@ def notes(request: DeskRequest, public_id: UUID) -> HttpResponse:
 def consents(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """What the person agreed to, as plain sentences, and beside each what may not be shared."""
     view = opened(request, public_id)
-    now = timezone.now()
+    now, names = timezone.now(), dict(recipients())
     lines = [
         {
             "id": consent.public_id,
-            "recipient": consent.recipient,
+            "recipient": names.get(consent.recipient, consent.recipient),
             "purpose": words.word(words.PURPOSES, consent.purpose),
             "fields": ", ".join(words.words(words.FIELDS, consent.fields)),
             "not_shared": words.words(words.FIELDS, [code for code in words.FIELDS if code not in consent.fields]),

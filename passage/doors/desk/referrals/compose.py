@@ -89,11 +89,13 @@ def _write(request: DeskRequest, case: Any, address: Address, choices: list[Any]
     if address.override:
         may_go |= set(address.override.fields)
     parts = [(str(choice.field), words.word(words.FIELDS, str(choice.field))) for choice in choices]
-    initial = {"draft_id": uuid.uuid4(), "parts": [str(choice.field) for choice in choices if choice.proposed]}
+    decided = set(address.override.fields) if address.override else set()
+    proposed = [str(choice.field) for choice in choices if choice.proposed or str(choice.field) in decided]
+    initial = {"draft_id": uuid.uuid4(), "parts": proposed}
     particulars = {str(choice.field) for choice in choices} & set(PARTICULARS)
     if address.kind != rule.Kind.TRACING_RESULT:
         particulars.discard("family")
-    hints = {str(choice.field): _hint(choice) for choice in choices}
+    hints = {str(choice.field): _hint(choice, str(choice.field) in decided) for choice in choices}
     form = MessageForm(request.POST or None, parts=parts, hints=hints, particulars=particulars, initial=initial)
     if form.is_valid() and request.POST.get("do") != "edit":
         answer = _try(request, case, address, form)
@@ -115,8 +117,10 @@ def _write(request: DeskRequest, case: Any, address: Address, choices: list[Any]
     return render(request, "desk/referrals/write.html", context, status=422 if form.errors else 200)
 
 
-def _hint(choice: Any) -> str:
+def _hint(choice: Any, decided: bool) -> str:
     """Whether the person agreed to this part, in a few words."""
+    if decided:
+        return _("without consent, decided by two people")
     if choice.covered and choice.ends_at:
         return _("agreed until %(day)s") % {"day": words.day(choice.ends_at)}
     return "" if choice.covered else _("not agreed")

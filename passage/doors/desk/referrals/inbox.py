@@ -16,6 +16,7 @@ from passage.doors.desk import log_words, words
 from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.referrals import words as referral_words
 from passage.doors.desk.referrals.forms import AcceptForm, RejectForm, RevokeForm
+from passage.doors.desk.referrals.recipients import recipients
 from passage.node.agency.policies import Permission, may
 from passage.node.peers import queries as peers
 from passage.node.referrals import queries
@@ -71,11 +72,12 @@ def overrides_waiting(request: DeskRequest) -> list[dict[str, Any]]:
     """Requests to share without consent that this account may decide: no word of the reason until it is opened."""
     if not may(request.user, Permission.APPROVE_OVERRIDE):
         return []
+    names = dict(recipients())
     return [
         {
             "url": reverse("desk:approve-override", args=[row.case.public_id, row.public_id]),
             "reference": row.case.reference,
-            "recipient": row.recipient,
+            "recipient": names.get(row.recipient, row.recipient),
             "by": row.requested_by.name,
             "since": words.since(row.requested_at, timezone.now()),
         }

@@ -72,6 +72,7 @@ def approve(request: DeskRequest, case_id: UUID, public_id: UUID) -> HttpRespons
         "view": view,
         "case_id": case_id,
         "error": error,
+        "recipient": dict(recipients()).get(view.override.recipient, view.override.recipient),
         "fields": words.words(words.FIELDS, view.override.fields),
         "purpose": words.word(words.PURPOSES, view.override.purpose),
     }
