@@ -22,6 +22,7 @@ COMMANDS = (
     "keys",
     "forget",
     "backup",
+    "restore",
     "take",
     "demo",
     "demo_node",

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from passage.doors.console.commands import backup
+from passage.doors.console.command import Stop
+from passage.doors.console.commands import backup, restore
 
 PEOPLE = 400
 
@@ -55,3 +56,38 @@ def test_a_later_backup_forgets_the_key_of_an_erased_person_and_leaves_nothing_h
     assert sorted(file.name for file in folder.iterdir()) == ["data-1.sqlite3", "data-2.sqlite3", "person-keys.sqlite3"]
     assert not [file.name for file in folder.iterdir() if keys[7] in file.read_bytes()]
     assert all(file.stat().st_mode & 0o077 == 0 for file in folder.iterdir())
+
+
+def test_a_backup_is_put_together_again_and_who_was_erased_since_stays_erased(node, tmp_path):
+    path, keys = node
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    data, _ = backup._sqlite({"NAME": str(path)}, folder, "data-1")
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("DELETE FROM people_personkey WHERE person_id = 7")
+        base.commit()
+    _, newest = backup._sqlite({"NAME": str(path)}, folder, "data-2")
+    again = tmp_path / "again.sqlite3"
+    assert restore.put_together(data, newest, again, {"0001"}) == (PEOPLE - 1, 1)
+    with closing(sqlite3.connect(again)) as base:
+        found = dict(base.execute("SELECT person_id, wrapped FROM people_personkey"))
+    assert found == {number: key for number, key in enumerate(keys) if number != 7}
+
+
+def test_nothing_is_overwritten_and_no_foreign_file_is_taken(node, tmp_path):
+    path, _ = node
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    data, kept = backup._sqlite({"NAME": str(path)}, folder, "data-1")
+    other = tmp_path / "other"
+    other.write_bytes(b"no database at all, but long enough to be looked at")
+    for given, database, epochs in (
+        ((data, kept), path, {"0001"}),
+        ((data, other), tmp_path / "a.sqlite3", {"0001"}),
+        ((data, tmp_path / "missing"), tmp_path / "a.sqlite3", {"0001"}),
+        ((data, kept), tmp_path / "a.sqlite3", {"0002"}),
+    ):
+        with pytest.raises(Stop):
+            restore.put_together(*given, database, epochs)
+    assert not (tmp_path / "a.sqlite3").exists()
+    assert not (tmp_path / "a.new").exists()
