@@ -53,7 +53,7 @@ def make_ready(place: Place, *, with_caseload: bool) -> None:
     from passage.rules.register import unbundle
 
     by, name = Console("demo"), settings.NODE_NAME
-    if place.database(name):
+    if place.database(name) or not (place.home(name) / "node.sqlite3").exists():
         call_command("migrate", verbosity=0, interactive=False)
     agency.set_up(by=by, names=BY_NAME[name].agency, country=settings.NODE_COUNTRY, readers=READERS)
     desk = agency.add_desk(by=by, code="intake", names={"en": "Intake and casework"})
