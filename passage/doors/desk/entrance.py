@@ -61,4 +61,8 @@ class SecondFactorRequired:
             and not is_mfa_enabled(request.user)
         ):
             return redirect(reverse("mfa_activate_totp"))
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.path.startswith("/desk/"):
+            # Also for the pages of the sign-in library, which show secrets and recovery codes.
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response

@@ -101,3 +101,41 @@ def test_signing_out_needs_a_press_of_a_button():
     assert client.get("/desk/queue/").status_code == 200
     client.post("/desk/account/logout/")
     assert client.get("/desk/queue/").status_code == 302
+
+
+def test_the_cookies_of_the_desk_are_sent_to_the_desk_alone_and_end_with_the_browser():
+    client = Client()
+    sign_in(client, make_account(Role.OFFICER).email)
+    client.get(LOGIN)
+    for name in ("desk", "form"):
+        assert client.cookies[name]["path"] == "/desk/"
+        assert client.cookies[name]["httponly"]
+        assert not client.cookies[name]["max-age"]
+
+
+def test_signing_in_changes_the_session():
+    client = Client()
+    client.get(LOGIN)
+    client.cookies["desk"] = "chosen-by-somebody-else-000000000"
+    sign_in(client, make_account(Role.OFFICER).email)
+    assert client.cookies["desk"].value != "chosen-by-somebody-else-000000000"
+
+
+@pytest.mark.parametrize(
+    "path", [LOGIN, "/desk/queue/", "/desk/account/second-factor/", "/desk/account/password/", "/desk/nothing/"]
+)
+def test_no_page_of_the_desk_is_kept_by_a_browser(path):
+    client = Client()
+    sign_in(client, make_account(Role.OFFICER).email)
+    assert "no-store" in client.get(path, follow=True).headers["Cache-Control"]
+
+
+def test_a_lost_second_factor_is_taken_off_by_the_administrator():
+    account, administrator = make_account(Role.OFFICER), make_account(Role.ADMINISTRATOR)
+    set_up(account.email)
+    client = Client()
+    sign_in(client, administrator.email)
+    address = f"/desk/node/accounts/{account.public_id}/password/"
+    client.post(address, {"password": "a long and quiet river 7", "second_factor": "on"})
+    officer = sign_in(Client(), account.email, "a long and quiet river 7")
+    assert officer.request["PATH_INFO"] == "/desk/queue/"
