@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from passage.doors.console.demo.browsing import Browser
-    from passage.doors.console.demo.story import Story
+    from passage.doors.console.demo.playing import Story
 
 # Invented; the last word of the story is one that stands nowhere else, so that it can be searched for on the disks.
 NAME, NAME_LATIN, MOTHER, HOME = "សុខ សុភាព", "Sok Sopheapcanary", "ចាន់ ម៉ាលី", "ភូមិកាណារី ខេត្តបន្ទាយមានជ័យ"
