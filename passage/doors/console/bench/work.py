@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.conf import settings
@@ -18,6 +19,9 @@ from django.conf import settings
 from passage.doors.console.bench.timing import Cost, cpu_ms, time_call
 from passage.doors.console.command import Stop
 from passage.doors.console.demo.signins import of_node
+
+if TYPE_CHECKING:
+    from passage.rules.envelope import Header, SealingKey, SigningKey
 
 ROWS, BAD = 10_000, 137
 COLUMNS = (
@@ -41,28 +45,9 @@ def _envelope(suite: str) -> Iterator[Cost]:
 
     now, body = datetime.now(UTC).replace(microsecond=0), os.urandom(1000)
     signing, sealing = rule.SigningKey.generate(), rule.SealingKey.generate(rule.Suite(suite))
-    header = rule.Header(
-        id=rule.uuid7(int(now.timestamp() * 1000), os.urandom(10)),
-        sender="th",
-        recipient="kh",
-        sender_key=signing.id,
-        recipient_key=sealing.public().id,
-        suite=rule.Suite(suite),
-        channel=str(uuid4()),
-        seq=1,
-        prev="",
-        created=rule.stamp(now),
-        not_after=rule.stamp(now + timedelta(days=14)),
-        kind="message/1",
-        purpose="protection",
-        consent="",
-        bucket=rule.bucket_for(len(body)),
-        register=1,
-    )
+    header = _header(signing, sealing, len(body), now)
+
     name = suite.split("/")[0]
-    yield time_call(
-        f"envelope: seal 1 KB, {name}", lambda: rule.seal(header=header, body=body, to=sealing.public(), by=signing), 300
-    )
 
     def open_it() -> object:
         return rule.open_envelope(
@@ -81,6 +66,29 @@ def _envelope(suite: str) -> Iterator[Cost]:
     raw = seal_it()
     yield time_call(f"envelope: seal 1 KB, {name}", seal_it, 300)
     yield time_call(f"envelope: open 1 KB, {name}", open_it, 300)
+
+
+def _header(signing: SigningKey, sealing: SealingKey, size: int, now: datetime) -> Header:
+    from passage.rules import envelope as rule
+
+    return rule.Header(
+        id=rule.uuid7(int(now.timestamp() * 1000), os.urandom(10)),
+        sender="th",
+        recipient="kh",
+        sender_key=signing.id,
+        recipient_key=sealing.public().id,
+        suite=sealing.suite,
+        channel=str(uuid4()),
+        seq=1,
+        prev="",
+        created=rule.stamp(now),
+        not_after=rule.stamp(now + timedelta(days=14)),
+        kind="message/1",
+        purpose="protection",
+        consent="",
+        bucket=rule.bucket_for(size),
+        register=1,
+    )
 
 
 def large_file() -> bytes:
