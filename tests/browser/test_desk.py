@@ -12,7 +12,12 @@ from tests.browser.looking import look
 PAGES = {
     "operator": ["/desk/queue/", "/desk/search/", "/desk/intake/"],
     "officer": ["/desk/queue/", "/desk/queue/?tab=overdue", "/desk/cases/", "/desk/referrals/?tab=sent", "/desk/import/"],
-    "supervisor": ["/desk/node/log/", "/desk/account/second-factor/", "/desk/account/second-factor/totp/activate/"],
+    "supervisor": [
+        "/desk/referrals/",
+        "/desk/node/log/",
+        "/desk/account/second-factor/",
+        "/desk/account/second-factor/totp/activate/",
+    ],
     "auditor": ["/desk/node/log/?check=1"],
     "administrator": ["/desk/node/", "/desk/node/accounts/", "/desk/node/accounts/add/", "/desk/node/policy/"],
 }
@@ -73,6 +78,23 @@ def test_every_part_of_a_case_is_right(place, chromium):
     ):
         page.goto(base + path)
         wrong += look(page, f"referral-{name}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_pages_of_great_consequence_are_right(place, chromium):
+    page = sign_in(chromium, place, "supervisor")
+    page.goto(f"{place.address('th')}/desk/cases/")
+    page.locator("ol.rows a.row__link").nth(2).click()
+    page.wait_for_url("**/desk/cases/*-*/")
+    page.goto(page.url + "erase/")
+    wrong = look(page, "case-erase")
+    page = sign_in(chromium, place, "administrator")
+    page.goto(f"{place.address('th')}/desk/node/accounts/")
+    page.locator("table a").last.click()
+    page.wait_for_url("**/accounts/*-*/")
+    wrong += look(page, "desk-node-account")
+    page.goto(page.url + "password/")
+    wrong += look(page, "desk-node-account-password")
     assert not wrong, "\n".join(wrong)
 
 

@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from passage.doors.desk import log_words
 from passage.node.agency.models import Role
 from passage.node.audit.models import Entry
 from passage.node.audit.traces import Console
+from passage.node.cases.models import LocatorTries
 from passage.node.peers import actions as peers
 from passage.node.peers.models import Alarm, Peer
 from passage.node.people.models import PersonKey
 from passage.node.referrals import actions
-from tests.factories.cases import make_case, make_report
+from tests.factories.cases import make_case, make_numbered_report, make_report
 from tests.node.referrals.world import make_world
 
 NODE = Path(__file__).parents[3] / "passage" / "node"
@@ -126,3 +128,13 @@ def test_everybody_finds_their_own_account_and_chooses_the_language_there(office
     officer.post(reverse("account_language"), {"language": "th"})
     accounts[Role.OFFICER].refresh_from_db()
     assert accounts[Role.OFFICER].language == "th"
+
+
+def test_the_desk_is_told_that_somebody_guesses_at_a_number(officer):
+    report, number = make_numbered_report()
+    assert "is guessing" not in officer.get(reverse("desk:inbox")).content.decode()
+    LocatorTries.objects.create(locator=number.locator, failures=11, wait_until=timezone.now())
+    page = officer.get(reverse("desk:inbox")).content.decode()
+    assert "is guessing" in page
+    assert reverse("desk:report", args=[report.public_id]) in page
+    assert number.locator not in page

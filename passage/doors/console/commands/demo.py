@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import random
 import signal
 import socket
 import sys
@@ -111,8 +112,10 @@ def refuse_taken_ports(place: Place) -> None:
 
 
 def free_ports() -> int:
-    """The first of five neighbouring ports that nobody uses now."""
-    for first in range(18101, 28101, 10):
+    """The first of five neighbouring ports that nobody uses now; not the same ones for two who ask at the same moment."""
+    places = list(range(18101, 28101, 10))
+    random.shuffle(places)
+    for first in places:
         probes = [socket.socket() for _ in NODES]
         try:
             for offset, probe in enumerate(probes):

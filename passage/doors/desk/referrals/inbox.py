@@ -18,6 +18,7 @@ from passage.doors.desk.referrals import words as referral_words
 from passage.doors.desk.referrals.forms import AcceptForm, RejectForm, RevokeForm
 from passage.doors.desk.referrals.recipients import recipients
 from passage.node.agency.policies import Permission, may
+from passage.node.cases import queries as cases
 from passage.node.peers import queries as peers
 from passage.node.referrals import queries
 from passage.node.referrals.errors import Missing
@@ -64,6 +65,7 @@ def inbox(request: DeskRequest) -> HttpResponse:
         "next": f"{here}?tab={tab}&after={rows[PAGE - 1].cursor}" if len(rows) > PAGE else "",
         "alarms": [(alarm, log_words.alarm(alarm.code)) for alarm in peers.open_alarms()],
         "to_decide": overrides_waiting(request),
+        "guessed": [reverse("desk:report", args=[report]) for report, _failures in cases.guessed_at(request.user)],
     }
     return render(request, "desk/referrals/inbox.html", context)
 
