@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from passage.doors.desk.node.forms import role_names
 from passage.doors.desk.words import word
 
 ACTS: dict[str, Any] = {
@@ -119,8 +120,6 @@ def alarm(code: str) -> str:
 
 def actor(entry: Any) -> str:
     """Who acted: role and desk, or what kind of actor; never a name."""
-    from passage.doors.desk.node.forms import role_names
-
     who = role_names().get(entry.role)
     kind = str(who).split(":")[0] if who else word(ACTOR_KINDS, entry.actor_kind)
     where = entry.actor if entry.actor_kind == "peer" else entry.desk
