@@ -20,6 +20,9 @@ LOCALES = Path(__file__).parent.parent / "passage" / "doors" / "locale"
 THOROUGH = (
     "tests/house/test_translations.py::test_no_page",
     "tests/house/test_reading.py",
+    "tests/house/test_contracts.py::test_one_forbidden",
+    "tests/house/test_contracts.py::test_a_part",
+    "tests/house/test_statements.py",
     "tests/doors/worker/test_hostile.py",
     "tests/doors/desk/test_any_input.py",
     "tests/rules/htcds/test_rows.py::test_ten_thousand",

@@ -21,8 +21,8 @@ import psycopg
 
 from passage.doors.console.demo import chapters
 from passage.doors.console.demo.nodes import NODES, Place, run_in
-from passage.doors.console.demo.running import Network
 from passage.doors.console.demo.playing import Story
+from passage.doors.console.demo.running import Network
 from passage.doors.console.loopback import Loopback
 from passage.node import keyring
 from passage.rules.envelope import transport_headers
