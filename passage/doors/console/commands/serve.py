@@ -32,6 +32,9 @@ def run(chosen: argparse.Namespace) -> int:
     bind = chosen.bind or default_bind(home)
     refuse_unsafe(home, bind)
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    if os.environ.get("PASSAGE_END_WITH_PARENT"):
+        # The demonstration ends all of its nodes, even when it is killed itself.
+        end_with_parent()
     refuse_old_database()
     if not chosen.no_delivery:
         start_delivery()

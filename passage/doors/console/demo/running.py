@@ -84,7 +84,7 @@ class Network:
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, name: str, **environment: str) -> None:
-        self.processes[name] = run_in(self.place, name, "serve", **environment)
+        self.processes[name] = run_in(self.place, name, "serve", PASSAGE_END_WITH_PARENT="yes", **environment)
 
     def start_all(self) -> None:
         for node in NODES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -49,7 +50,7 @@ def tabs() -> list[tuple[str, str]]:
 
 
 class Words(NamedTuple):
-    """What every row of one page needs, looked up once."""
+    """What every row needs, in one language."""
 
     tables: dict[str, dict[str, str]]
     badges: dict[tuple[bool, bool], SafeString]
@@ -57,7 +58,6 @@ class Words(NamedTuple):
     nobody: str
     people: str
     base: str
-    now: datetime
 
 
 _TABLES: dict[str, dict[str, Any]] = {
@@ -69,31 +69,35 @@ _TABLES: dict[str, dict[str, Any]] = {
 _ZERO = str(UUID(int=0))
 
 
-def lines(rows: list[cases.QueueRow], now: datetime) -> list[Line]:
-    """Rows with their words; each word is looked up once for the page, not once for the row."""
+@lru_cache(maxsize=8)
+def _words_in(language: str) -> Words:
+    """What does not change from page to page, in one language; `language` is the active one."""
     danger = format_html('<span class="badge badge--danger">{}</span>', _("Danger now"))
     unread = format_html('<span class="badge badge--info">{}</span>', _("unread message"))
-    none = SafeString("")
-    known = Words(
-        tables={name: {code: str(label) for code, label in table.items()} for name, table in _TABLES.items()}
-        | {"provinces": places.short_names(words.language())},
+    tables = {name: {code: str(label) for code, label in table.items()} for name, table in _TABLES.items()}
+    return Words(
+        tables=tables | {"provinces": places.short_names(language)},
         badges={
             (True, True): danger + unread,
             (True, False): danger,
             (False, True): unread,
-            (False, False): none,
+            (False, False): SafeString(""),
         },
         report=_("Report"),
         nobody=_("Nobody yet"),
         people=_("%(count)d people"),
         base=reverse("desk:report", args=[UUID(int=0)]),
-        now=now,
     )
-    return [_line(row, known) for row in rows]
 
 
-def _line(row: cases.QueueRow, known: Words) -> Line:
-    kinds, overdue = known.tables["kinds"], bool(row.due_at and row.due_at < known.now)
+def lines(rows: list[cases.QueueRow], now: datetime) -> list[Line]:
+    """Rows with their words, which are looked up once for each language."""
+    known = _words_in(words.language())
+    return [_line(row, known, now) for row in rows]
+
+
+def _line(row: cases.QueueRow, known: Words, now: datetime) -> Line:
+    kinds, overdue = known.tables["kinds"], bool(row.due_at and row.due_at < now)
     moment = row.due_at or row.received_at
     return Line(
         row_class="row row--danger" if row.danger else "row",
@@ -103,7 +107,7 @@ def _line(row: cases.QueueRow, known: Words) -> Line:
         facts=_facts(row, known),
         time_class="row__time waiting waiting--overdue" if overdue else "row__time waiting",
         iso=moment.isoformat(timespec="seconds"),
-        time=words.until(row.due_at, known.now) if row.due_at else words.since(row.received_at, known.now),
+        time=words.until(row.due_at, now) if row.due_at else words.since(row.received_at, now),
         who=row.assigned or known.nobody,
     )
 
