@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from passage.doors.console.command import add_home, open_node
+from passage.doors.console.commands.serve import end_with_parent
 from passage.doors.console.demo import preparing
 
 
@@ -24,6 +25,7 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.step == "database":
         preparing.make_database(place)
     elif chosen.step == "answer":
+        end_with_parent()
         caseload.answer_some()
     else:
         preparing.make_ready(place, with_caseload=chosen.caseload)
