@@ -21,7 +21,7 @@ if "PASSAGE_HOME" not in os.environ or os.environ.get("PASSAGE_TEST_HOME"):
     os.environ["PASSAGE_HOME"] = str(_folder)
     os.environ["PASSAGE_TEST_HOME"] = "1"
 
-from passage.config.settings.base import *  # noqa: E402, F403
+from passage.config.settings.base import *  # noqa: F403
 
 ALLOWED_HOSTS = ["*"]
 # Tests are many and their passwords are no secret: the cheap hasher keeps `make check` under a minute.

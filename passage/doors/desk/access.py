@@ -10,8 +10,10 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from passage.doors.desk import words
 from passage.node.agency.policies import NotPermitted, Permission, may
 
 if TYPE_CHECKING:
@@ -54,11 +56,16 @@ def _labels() -> dict[str, str]:
 
 def areas_of(account: Any) -> list[dict[str, str]]:
     """The parts of the desk this account may open, for the navigation."""
+    open_to = tuple(permission for _code, _name, permission in AREAS if may(account, permission))
+    return _areas(open_to, words.language())
+
+
+@functools.lru_cache(maxsize=64)
+def _areas(open_to: tuple[Permission, ...], language: str) -> list[dict[str, str]]:
+    """The areas for these permissions with their words in the active language, which is `language`."""
     labels = _labels()
     return [
-        {"code": code, "url": reverse(name), "label": labels[code]}
-        for code, name, permission in AREAS
-        if may(account, permission)
+        {"code": code, "url": reverse(name), "label": labels[code]} for code, name, permission in AREAS if permission in open_to
     ]
 
 
@@ -95,5 +102,5 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": reverse("account_logout"),
         "account_url": reverse("mfa_index"),
         "home_url": reverse("desk:home"),
-        "Permission": {permission.name: may(account, permission) for permission in Permission},
+        "Permission": SimpleLazyObject(lambda: {permission.name: may(account, permission) for permission in Permission}),
     }

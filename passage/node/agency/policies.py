@@ -53,6 +53,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 
+_BY_WORD = {str(role): grants for role, grants in GRANTS.items()}
+
+
 class NotPermitted(Exception):
     """This person may not do this; `code` says why."""
 
@@ -63,9 +66,12 @@ class NotPermitted(Exception):
 
 def may(by: object, permission: Permission) -> bool:
     """Whether `by` is an active account whose role grants `permission`."""
-    if not isinstance(by, Account) or not by.is_active or by.role not in list(Role):
-        return False
-    return permission in GRANTS[Role(by.role)]
+    return isinstance(by, Account) and by.is_active and permission in granted(by.role)
+
+
+def granted(role: str) -> frozenset[Permission]:
+    """What a role grants; nothing for a word that is no role."""
+    return _BY_WORD.get(role, frozenset())
 
 
 def require(by: object, permission: Permission) -> None:
