@@ -8,7 +8,7 @@ PYTEST := $(PY) -m pytest
 help:
 	@echo "make demo      five nodes on this machine, with an invented caseload (ARGS=\"--fresh\" starts over)"
 	@echo "make test      everything: rules, node on SQLite and PostgreSQL, doors, journeys, browser"
-	@echo "make check     lint, types, contracts and fast tests, under a minute"
+	@echo "make check     lint, types, contracts and fast tests, about a minute"
 	@echo "make bench     CPU time and query counts of the main pages"
 	@echo "make install   the set-up alone"
 	@echo "make assets    rebuild the style sheets (needs Node)"
