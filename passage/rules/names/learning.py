@@ -65,29 +65,37 @@ def _batches(pairs: Sequence[tuple[list[int], str]], spelling: Spelling) -> list
 
 def _expected(batches: Iterable[_Batch], table: Doubles) -> Doubles:
     """How often each unit is spelled by each piece, over all ways to spell all pairs. Shape of `table`: (units, pieces)."""
-    total = np.zeros(table.size)
-    for batch in batches:
-        steps, length = len(batch.units), batch.pieces.shape[1] - 1
-        widths = range(min(LONGEST_PIECE, length) + 1)
-        cells = [[batch.units[at] * table.shape[1] + batch.pieces[w, : length - w + 1] for w in widths] for at in range(steps)]
-        flat = table.ravel()
-        forward = np.zeros((steps + 1, length + 1, batch.pieces.shape[2]))
-        forward[0, 0] = 1
-        backward = np.zeros_like(forward)
-        backward[steps, length] = 1
-        for at in range(steps):
-            for w in widths:
-                forward[at + 1, w:] += forward[at, : length - w + 1] * flat[cells[at][w]]
-        for at in reversed(range(steps)):
-            for w in widths:
-                backward[at, : length - w + 1] += flat[cells[at][w]] * backward[at + 1, w:]
-        whole = forward[steps, length]
-        share = np.divide(1.0, whole, out=np.zeros_like(whole), where=whole > 0)
-        for at in range(steps):
-            for w in widths:
-                found = forward[at, : length - w + 1] * flat[cells[at][w]] * backward[at + 1, w:] * share
-                total += np.bincount(cells[at][w].ravel(), found.ravel(), minlength=table.size)
-    return total.reshape(table.shape)
+    found = [_expected_in(batch, table) for batch in batches]
+    cells = np.concatenate([cells for cells, _ in found])
+    shares = np.concatenate([shares for _, shares in found])
+    return np.bincount(cells, shares, minlength=table.size).reshape(table.shape)
+
+
+def _expected_in(batch: _Batch, table: Doubles) -> tuple[NDArray[np.intp], Doubles]:
+    """The cells of the flattened table that the pairs of a batch can use, and the share of each in the ways to spell them."""
+    steps, length = len(batch.units), batch.pieces.shape[1] - 1
+    widths = range(min(LONGEST_PIECE, length) + 1)
+    cells = [[batch.units[at] * table.shape[1] + batch.pieces[w, : length - w + 1] for w in widths] for at in range(steps)]
+    chances = [[table.ravel()[cell] for cell in row] for row in cells]
+    forward = np.zeros((steps + 1, length + 1, batch.pieces.shape[2]))
+    forward[0, 0] = 1
+    backward = np.zeros_like(forward)
+    backward[steps, length] = 1
+    for at in range(steps):
+        for w in widths:
+            forward[at + 1, w:] += forward[at, : length - w + 1] * chances[at][w]
+    for at in reversed(range(steps)):
+        for w in widths:
+            backward[at, : length - w + 1] += chances[at][w] * backward[at + 1, w:]
+    whole = forward[steps, length]
+    per_way = np.divide(1.0, whole, out=np.zeros_like(whole), where=whole > 0)
+    shares = [
+        forward[at, : length - w + 1] * chances[at][w] * backward[at + 1, w:] * per_way for at in range(steps) for w in widths
+    ]
+    used = [
+        np.broadcast_to(cell, share.shape).ravel() for cell, share in zip((c for row in cells for c in row), shares, strict=True)
+    ]
+    return np.concatenate(used), np.concatenate([share.ravel() for share in shares])
 
 
 def _rows(units: Sequence[str], pieces: Sequence[str], expected: Doubles) -> dict[str, dict[str, float]]:
