@@ -68,7 +68,8 @@ def _expected(batches: Iterable[_Batch], table: Doubles) -> Doubles:
     found = [_expected_in(batch, table) for batch in batches]
     cells = np.concatenate([cells for cells, _ in found])
     shares = np.concatenate([shares for _, shares in found])
-    return np.bincount(cells, shares, minlength=table.size).reshape(table.shape)
+    total: Doubles = np.bincount(cells, shares, minlength=table.size).astype(np.float64)
+    return total.reshape(table.shape)
 
 
 def _expected_in(batch: _Batch, table: Doubles) -> tuple[NDArray[np.intp], Doubles]:

@@ -20,11 +20,11 @@ BACKGROUND_SHARE = 0.5
 """How much of a name's own rarity counts in its favour: 1 would be the likelihood ratio, 0 the plain likelihood."""
 
 # Keeps products of many small probabilities inside single precision; taken off again in bits.
-_SCALE_BITS = 3.0
-_SCALE = np.float32(2**_SCALE_BITS)
-_SMALLEST = np.float32(1e-37)
+SCALE_BITS = 3.0
+_SCALE = np.float32(2**SCALE_BITS)
+SMALLEST = np.float32(1e-37)
 
-_VOWELS = frozenset("aeiouyw")
+_VOWELS = frozenset("aeiouywEOU@AWV")
 # Each letter of a piece never met makes it less likely by this factor (in natural logarithms).
 _PER_LETTER = 3.0
 _ALL_STRINGS = 2.0
@@ -71,9 +71,12 @@ class Spelling:
         self._rows: dict[str, Floats] = {}
 
     def pool(self, letters: Sequence[str]) -> tuple[Pool, Floats]:
-        """Latin names (a-z) ready for `scores`, and the bits of each under the background."""
-        bits = [self.knowledge.background.bits(name) for name in letters]
-        return Pool(letters, self.numbers), np.array(bits, np.float32)
+        """Latin names (a-z) ready for `scores`, and what the rarity of each counts."""
+        return Pool(letters, self.numbers), np.array([self.background_bits(name) for name in letters], np.float32)
+
+    def background_bits(self, letters: str) -> float:
+        """What the rarity of letters a-z counts in a score, in bits (negative)."""
+        return BACKGROUND_SHARE * self.knowledge.background.bits(letters)
 
     def scores(self, readings: Iterable[Reading], pool: Pool, background: Floats) -> Floats:
         """How well each name of a pool spells the name read, in bits, the best over the readings. Shape (pool.size,)."""
@@ -81,9 +84,9 @@ class Spelling:
         for reading in readings:
             vectors = [self.vector(unit) for unit in reading.units]
             for group in pool.groups:
-                bits = _likelihoods(vectors, group) - np.float32(_SCALE_BITS * len(vectors) + reading.bits)
+                bits = _likelihoods(vectors, group) - np.float32(SCALE_BITS * len(vectors) + reading.bits)
                 best[group.places] = np.maximum(best[group.places], bits)
-        return best - np.float32(BACKGROUND_SHARE) * background
+        return best - background
 
     def vector(self, unit: str) -> Floats:
         """The probabilities of all pieces for a unit, in the order of `pieces`, times the scale."""
@@ -170,5 +173,5 @@ def _likelihoods(vectors: Sequence[Floats], group: Group) -> Floats:
             if stop > first:
                 after[first + width : stop + width] += before[first:stop] * vector[pieces[width, first:stop]]
         before = after
-    result: Floats = np.log2(np.maximum(before[length], _SMALLEST))
+    result: Floats = np.log2(np.maximum(before[length], SMALLEST))
     return result

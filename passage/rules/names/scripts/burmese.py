@@ -109,7 +109,7 @@ _RHYMES = {
 
 # Titles and prefixes of ethnic groups that another writing of the same name may leave out.
 _PREFIXES = ("ဒေါက်တာ", "စိုင်း", "မောင်", "မန်း", "နန်း", "နော်", "ဒေါ်", "ဦး", "ကို", "စော", "မိ", "မင်း", "စဝ်", "ခွန်", "ဆလိုင်း", "မ")
-_GENERIC = ("မြို့နယ်", "မြို့", "ပြည်နယ်", "တိုင်းဒေသကြီး", "ခရိုင်", "ကျေးရွာ", "ရွာ")
+GENERIC = ("မြို့နယ်", "မြို့", "ပြည်နယ်", "တိုင်းဒေသကြီး", "ခရိုင်", "ကျေးရွာ", "ရွာ")
 _WITHOUT_PREFIX_BITS = 4.0
 _WITHOUT_GENERIC_BITS = 1.0
 
@@ -134,7 +134,7 @@ def read(word: str) -> tuple[Reading, ...]:
     if not whole:
         return ()
     found = [Reading(whole)]
-    rest = next((text.removesuffix(end) for end in _GENERIC if text.endswith(end) and text != end), "")
+    rest = next((text.removesuffix(end) for end in GENERIC if text.endswith(end) and text != end), "")
     if rest:
         found.append(Reading(_units(rest), _WITHOUT_GENERIC_BITS))
     for prefix in _PREFIXES:

@@ -79,7 +79,7 @@ _CLUSTER = re.compile(
     "(?P<vowel>[\u17b6-\u17c8\u17d0]*)(?P<signs>[\u17c9-\u17d3]*)"
     "|(?P<independent>[\u17a5-\u17b3])(?P<rest>(?:\u17d2[\u1780-\u17a2])*[\u17b6-\u17d3]*)"
 )
-_GENERIC = ("រាជធានី", "ខេត្ត", "ស្រុក", "សង្កាត់", "ខណ្ឌ", "ក្រុង", "ភូមិ", "ឃុំ")
+GENERIC = ("រាជធានី", "ខេត្ត", "ស្រុក", "សង្កាត់", "ខណ្ឌ", "ក្រុង", "ភូមិ", "ឃុំ")
 _WITHOUT_GENERIC_BITS = 1.0
 
 
@@ -106,7 +106,7 @@ def read(word: str) -> tuple[Reading, ...]:
     units = tuple(_units(text))
     if not units:
         return ()
-    rest = next((text.removeprefix(start) for start in _GENERIC if text.startswith(start) and text != start), "")
+    rest = next((text.removeprefix(start) for start in GENERIC if text.startswith(start) and text != start), "")
     bare = tuple(_units(rest)) if _CLUSTER.match(rest) else ()
     return (Reading(units), Reading(bare, _WITHOUT_GENERIC_BITS)) if bare else (Reading(units),)
 

@@ -54,14 +54,14 @@ _MARKS = re.compile("[\u0ec8-\u0ecb\u0ece]")
 _AM = re.compile("\u0ecd([\u0ec8-\u0ecb]*)\u0eb2")
 _OTHER = re.compile(f"[^{_C}ະັາິີຶືຸູົໍຽຳຼເແໂໄໃ໌]+")
 _SILENCED = re.compile(f"[{_C}]{_SIGN}?\u0ecc|\u0ecc")
-_GENERIC = ("ນະຄອນຫຼວງ", "ນະຄອນຫລວງ", "ກຳແພງນະຄອນ", "ເມືອງ", "ແຂວງ", "ບ້ານ", "ນະຄອນ")
+GENERIC = ("ນະຄອນຫຼວງ", "ນະຄອນຫລວງ", "ກຳແພງນະຄອນ", "ເມືອງ", "ແຂວງ", "ບ້ານ", "ນະຄອນ")
 _WITHOUT_GENERIC_BITS = 1.0
 
 
 def read(word: str) -> tuple[Reading, ...]:
     """The readings of a Lao word: as written, and without a word for province, district or village before it."""
     text = unicodedata.normalize("NFC", word)
-    rest = next((text.removeprefix(start) for start in _GENERIC if text.startswith(start) and text != start), "")
+    rest = next((text.removeprefix(start) for start in GENERIC if text.startswith(start) and text != start), "")
     whole, bare = tuple(_units(text)), tuple(_units(rest))
     if not whole:
         return ()

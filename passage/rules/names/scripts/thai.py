@@ -15,7 +15,7 @@ from functools import lru_cache
 from passage.rules.names.scripts.thai_spelling import RULE_SHARE, RULES
 from passage.rules.names.units import Reading
 
-__all__ = ["ONSETS", "RULES", "RULE_SHARE", "read"]
+__all__ = ["GENERIC", "ONSETS", "RULES", "RULE_SHARE", "read"]
 
 ONSETS = {
     **dict.fromkeys("ก", "k"),
@@ -98,7 +98,7 @@ _NO_CODA = ("ay", "ay2", "ay3", "ay4", "aw", "am", "Oq")
 _TONES = re.compile("[\u0e48-\u0e4b\u0e4e\u0e3a]")
 _AM = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
 _OTHER = re.compile(f"[^{_C}ฤฦๅะาิีึืุูัเแโไใำ็์ๆ]+")
-_GENERIC = ("กรุงเทพมหานคร", "จังหวัด", "อำเภอ", "ตำบล", "เขต", "แขวง")
+GENERIC = ("กรุงเทพมหานคร", "จังหวัด", "อำเภอ", "ตำบล", "เขต", "แขวง")
 _WITHOUT_GENERIC_BITS = 1.0
 _OPENED_BITS = 1.0
 
@@ -107,7 +107,7 @@ def read(word: str) -> tuple[Reading, ...]:
     """The readings of a Thai word: as written, and without a word for province or district before it."""
     text = _AM.sub("\\1ำ", unicodedata.normalize("NFC", word))
     text = _OTHER.sub("", _TONES.sub("", text))
-    rest = next((text.removeprefix(start) for start in _GENERIC if text.startswith(start) and text != start), "")
+    rest = next((text.removeprefix(start) for start in GENERIC if text.startswith(start) and text != start), "")
     found = {
         tuple(_units(text)): 0.0,
         tuple(_units(text, opened=True)): _OPENED_BITS,

@@ -1,0 +1,138 @@
+"""A written name, read once for comparing: its words in every script it holds, without titles, aliases apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, product
+
+from passage.rules.names.languages import LANGUAGES, NATIVE
+from passage.rules.names.latin import plain
+from passage.rules.names.reading import readings
+from passage.rules.names.units import Reading
+from passage.rules.text.scripts import Script, script_of
+from passage.rules.text.zawgyi import unicode_readings
+
+# Marks between two names of one person: (ခ), (a), alias, a comma of Burmese, and what stands in parentheses.
+_ALIASES = re.compile(r"\((?:ခ|a|or)\)|\ba\.?k\.?a\b\.?|\balias\b|@|\u1001\u17d4|[\u104a\u104b()\[\]/;]+", re.IGNORECASE)
+_LONGEST = 200
+_MOST_VARIANTS = 4
+_MOST_READINGS = 8
+
+WITH_TITLES_BITS = 3.0
+"""How much less likely it is that what looks like a title belongs to the name."""
+WITHOUT_GENERIC_BITS = 1.0
+"""How much less likely it is that a word for province, town and so on is left out elsewhere than that it is kept."""
+LAST_FIRST_BITS = 3.0
+"""How much less likely it is that the last word of a name is written first elsewhere than that the order is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A way to write a name in Latin letters a-z, and how many bits less likely than the best way."""
+
+    letters: str
+    bits: float = 0.0
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as written, and its readings in each script: `native` by script, `latin` in letters a-z; best first, few."""
+
+    text: str
+    native: dict[Script, tuple[Reading, ...]]
+    latin: tuple[Spelled, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to compare: no letter of the five scripts."""
+        return not self.native and not self.latin
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Name:
+    """Read a name as written. Raises nothing, whatever the text; what is longer than 200 characters is cut there."""
+    native: dict[Script, list[Reading]] = {}
+    latin: list[Spelled] = []
+    for variant in _variants(text[:_LONGEST]):
+        for words, bits in _word_readings(variant):
+            for script, own in _by_script(words).items():
+                if script is Script.LATIN:
+                    latin += _spelled(own, bits)
+                else:
+                    native.setdefault(script, []).extend(_native(script, own, bits))
+    return Name(
+        text=text,
+        native={script: _best(found) for script, found in native.items() if found},
+        latin=tuple(sorted(_cheapest((each.letters, each.bits) for each in latin), key=lambda each: each.bits)),
+    )
+
+
+def _variants(text: str) -> tuple[str, ...]:
+    """The text as it is in Unicode and, where it may be Zawgyi, converted; each split into the names it holds."""
+    found = dict.fromkeys(
+        part for whole in unicode_readings(text) for part in (*_ALIASES.split(whole), _ALIASES.sub(" ", whole)) if part.strip()
+    )
+    return tuple(islice(found, _MOST_VARIANTS))
+
+
+def _word_readings(text: str) -> Iterator[tuple[tuple[str, ...], float]]:
+    for at, words in enumerate(readings(text)):
+        yield words, WITH_TITLES_BITS * at
+
+
+def _by_script(words: Iterable[str]) -> dict[Script, list[str]]:
+    found: dict[Script, list[str]] = {}
+    for word in words:
+        script = script_of(word)
+        if script is Script.MIXED:
+            for known in (*NATIVE, Script.LATIN):
+                found.setdefault(known, []).append(word)
+        elif script in LANGUAGES or word.isdecimal():
+            found.setdefault(script if script in LANGUAGES else next(iter(found), Script.LATIN), []).append(word)
+    return found
+
+
+def _native(script: Script, words: Sequence[str], bits: float) -> Iterator[Reading]:
+    """The readings of the words together, the likeliest of their combinations."""
+    language = LANGUAGES[script]
+    options = []
+    for word in words:
+        read_so = language.read(word)
+        if word in language.generic and len(words) > 1:
+            read_so = (*read_so, Reading((), WITHOUT_GENERIC_BITS))
+        if read_so:
+            options.append(read_so)
+    for choice in islice(product(*options), _MOST_READINGS):
+        units = tuple(unit for reading in choice for unit in reading.units)
+        if units:
+            yield Reading(units, bits + sum(reading.bits for reading in choice))
+
+
+def _spelled(words: Sequence[str], bits: float) -> Iterator[Spelled]:
+    letters = [found for found in map(plain, words) if found]
+    if not letters:
+        return
+    yield Spelled("".join(letters), bits)
+    if len(letters) > 1:
+        yield Spelled(letters[-1] + "".join(letters[:-1]), bits + LAST_FIRST_BITS)
+        own = [word for word in letters if word not in LANGUAGES[Script.LATIN].generic]
+        if own and len(own) < len(letters):
+            yield Spelled("".join(own), bits + WITHOUT_GENERIC_BITS)
+
+
+def _cheapest(found: Iterable[tuple[str, float]]) -> Iterator[Spelled]:
+    best: dict[str, float] = {}
+    for letters, bits in found:
+        best[letters] = min(bits, best.get(letters, bits))
+    return (Spelled(letters, bits) for letters, bits in best.items())
+
+
+def _best(found: Sequence[Reading]) -> tuple[Reading, ...]:
+    best: dict[tuple[str, ...], float] = {}
+    for reading in found:
+        best[reading.units] = min(reading.bits, best.get(reading.units, reading.bits))
+    ordered = sorted((Reading(units, bits) for units, bits in best.items()), key=lambda reading: reading.bits)
+    return tuple(ordered[:_MOST_READINGS])

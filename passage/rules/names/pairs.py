@@ -1,0 +1,87 @@
+"""Scoring many pairs of a name read and a string of letters at once, each pair with names of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passage.rules.names.pool import LONGEST_NAME, LONGEST_PIECE
+from passage.rules.names.spelling import SCALE_BITS, SMALLEST, Spelling
+from passage.rules.names.units import Reading
+
+_CHUNK = 8192
+
+
+def pair_bits(spelling: Spelling, readings: Sequence[Reading], letters: Sequence[str]) -> NDArray[np.float32]:
+    """The score of each reading with the letters at the same place, in bits, as `Spelling.scores` has it. Shape (pairs,)."""
+    rows: dict[str, int] = {}
+    read = [[rows.setdefault(unit, len(rows)) for unit in reading.units] for reading in readings]
+    table = _table(spelling, rows)
+    columns = _Columns(spelling)
+    cut = [columns.cut(each[:LONGEST_NAME]) for each in letters]
+    bits = np.empty(len(read), np.float32)
+    order = sorted(range(len(read)), key=lambda at: (len(read[at]), len(cut[at][0])))
+    for start in range(0, len(order), _CHUNK):
+        chunk = order[start : start + _CHUNK]
+        bits[chunk] = _chunk_bits(table, [read[at] for at in chunk], [cut[at] for at in chunk], columns.never)
+    background = np.array([spelling.background_bits(each) for each in letters], np.float32)
+    return bits - np.array([reading.bits for reading in readings], np.float32) - background
+
+
+def _table(spelling: Spelling, rows: dict[str, int]) -> NDArray[np.float32]:
+    """Scaled probabilities, shape (units + 1, pieces + 1): the last column is never, the last row writes nothing, surely."""
+    table = np.zeros((len(rows) + 1, len(spelling.pieces) + 1), np.float32)
+    for unit, at in rows.items():
+        table[at, :-1] = spelling.vector(unit)
+    table[-1, 0] = 1
+    return table
+
+
+class _Columns:
+    """The pieces of letters by their column, each string cut once."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        self._numbers = spelling.numbers
+        self.never = len(spelling.pieces)
+        self._known: dict[str, tuple[list[int], ...]] = {}
+
+    def cut(self, letters: str) -> tuple[list[int], ...]:
+        """For widths 1 to 5 the columns of the pieces that start at each letter."""
+        found = self._known.get(letters)
+        if found is None:
+            number = self._numbers.get
+            found = self._known[letters] = tuple(
+                [number(letters[at : at + width], width) for at in range(len(letters) - width + 1)]
+                for width in range(1, LONGEST_PIECE + 1)
+            )
+        return found
+
+
+def _chunk_bits(
+    table: NDArray[np.float32], read: Sequence[list[int]], cut: Sequence[tuple[list[int], ...]], never: int
+) -> NDArray[np.float32]:
+    pairs, steps, length = len(read), max(map(len, read)), max(len(each[0]) for each in cut)
+    units = np.full((steps, pairs), len(table) - 1, np.int64)
+    pieces = np.full((LONGEST_PIECE + 1, length + 1, pairs), never, np.int64)
+    for pair in range(pairs):
+        units[: len(read[pair]), pair] = read[pair]
+        for width, found in enumerate(cut[pair], 1):
+            pieces[width, : len(found), pair] = found
+    units *= table.shape[1]
+    flat = table.ravel()
+    before = np.zeros((length + 1, pairs), np.float32)
+    before[0] = 1
+    for at in range(steps):
+        after = before * flat[units[at]]
+        last = min(length, LONGEST_PIECE * at)
+        for width in range(1, LONGEST_PIECE + 1):
+            stop = min(last, length - width) + 1
+            if stop > 0:
+                after[width : stop + width] += before[:stop] * flat[units[at] + pieces[width, :stop]]
+        before = after
+    ends = before[[len(each[0]) for each in cut], range(pairs)]
+    scale = np.array([SCALE_BITS * len(each) for each in read], np.float32)
+    bits: NDArray[np.float32] = np.log2(np.maximum(ends, SMALLEST)) - scale
+    return bits
