@@ -25,62 +25,62 @@ LETTERS = {
 }
 VOWELS = frozenset("aiueoEOU@AWV")
 
-# For each sound the other sounds another script may write it with, likeliest first, and that it may be left out ("").
+# For each sound the other sounds that another script may write it with, and their shares beside that of the same sound.
 _NEAR = {
-    "k": "g K",
-    "g": "k K",
-    "K": "k g h",
-    "G": "n N",
-    "c": "j C s t",
-    "j": "c C z y",
-    "C": "c s j T",
-    "s": "z c C T t",
-    "z": "s j c",
-    "N": "y n G",
-    "d": "t T l",
-    "t": "d T",
-    "T": "t d s",
-    "n": "G N m l r",
-    "b": "p P m w",
-    "p": "b P",
-    "P": "p b f",
-    "f": "P p w",
-    "m": "n b",
-    "y": "N j",
-    "r": "l",
-    "l": "r n",
-    "w": "b f u",
-    "h": "",
-    "a": "@ O E o",
-    "i": "e A U",
-    "u": "o U V w",
-    "e": "i E @ A",
-    "E": "e a A",
-    "o": "u O a V w",
-    "O": "o a V",
-    "U": "i u @ W",
-    "@": "a U e W o",
-    "A": "i e E",
-    "W": "U @ u V",
-    "V": "u o W w",
+    "k": "K:.2 g:.1",
+    "g": "k:.2 K:.1",
+    "K": "k:.2 g:.05 h:.03",
+    "G": "n:.1 N:.05",
+    "c": "C:.15 j:.1 s:.1 z:.03 t:.02",
+    "j": "c:.15 C:.15 z:.1 y:.05",
+    "C": "c:.2 s:.2 j:.05 z:.03 T:.02",
+    "s": "C:.15 z:.1 T:.07 t:.05 c:.05",
+    "z": "s:.25 j:.1 c:.1 C:.05",
+    "N": "y:.25 n:.1 G:.05",
+    "d": "t:.2 T:.1 l:.02",
+    "t": "T:.2 d:.12 s:.03",
+    "T": "t:.22 d:.1 s:.07",
+    "n": "G:.04 N:.03 m:.02 l:.02",
+    "b": "p:.15 P:.12 w:.04 m:.01",
+    "p": "P:.15 b:.15",
+    "P": "p:.22 b:.1 f:.03",
+    "f": "P:.2 p:.1 w:.03",
+    "m": "n:.02",
+    "y": "N:.1 r:.08 j:.03 l:.02",
+    "r": "l:.25 y:.1",
+    "l": "r:.2 n:.02 y:.02",
+    "w": "b:.06 f:.03 u:.02",
+    "h": "r:.03 K:.02",
+    "a": "@:.06 O:.05 E:.04 o:.03 A:.03",
+    "i": "e:.08 A:.03 U:.02 y:.01",
+    "u": "o:.12 U:.04 V:.03",
+    "e": "i:.12 E:.08 @:.03 A:.03 a:.02",
+    "E": "e:.15 a:.06 A:.03",
+    "o": "u:.12 O:.1 a:.06 V:.03 @:.02",
+    "O": "o:.2 a:.12 u:.02 V:.02",
+    "U": "i:.12 u:.1 @:.08 W:.04",
+    "@": "a:.12 U:.1 o:.05 e:.05 W:.03",
+    "A": "i:.12 e:.12 E:.06 a:.06",
+    "W": "U:.15 @:.1 u:.08 V:.05 A:.03",
+    "V": "u:.15 o:.12 w:.06 W:.05 O:.03",
 }
 _FINALS = {
-    "k": "t p",
-    "t": "k p s c d",
-    "p": "t k b",
-    "n": "G m l r",
-    "G": "n m",
-    "m": "n G",
-    "N": "n y",
-    "c": "t k",
-    "h": "s t",
-    "l": "n r",
-    "r": "n l",
-    "y": "i e",
-    "w": "o u",
-    "s": "t h",
+    "k": "t:.08 p:.04",
+    "t": "k:.06 p:.04 s:.04 d:.03 c:.02",
+    "p": "t:.06 k:.04 b:.04",
+    "n": "G:.1 m:.06 l:.05 r:.05 N:.03",
+    "G": "n:.15 m:.04 N:.02",
+    "m": "n:.08 G:.04",
+    "N": "n:.3 y:.1 G:.1",
+    "c": "t:.3 k:.08",
+    "h": "s:.15 t:.05",
+    "l": "n:.3 r:.08",
+    "r": "n:.25 l:.12",
+    "y": "i:.1 e:.04",
+    "w": "o:.08 u:.08",
+    "s": "t:.25 h:.15",
 }
-_SAME, _NEXT, _LEFT_OUT = 0.75, (0.1, 0.05, 0.03, 0.02), 0.03
+_SAME, _LEFT_OUT = 0.75, 0.03
 
 
 def written(units: Iterable[str]) -> str:
@@ -114,7 +114,7 @@ def _rules() -> Rows:
         roles = ("v",) if letter in VOWELS else ("o", "c")
         for role in roles:
             near = (_FINALS.get(letter, "") if role == "c" else _NEAR[letter]).split()
-            row = {letter: _SAME} | dict(zip(near, _NEXT, strict=False))
+            row = {letter: _SAME} | {other: float(share) for other, share in (each.split(":") for each in near)}
             row[""] = _LEFT_OUT * (5 if role == "c" or letter in "h@" else 3 if letter in "ary" else 1)
             rules[f"{role}/{letter}"] = row
     return rules

@@ -54,7 +54,7 @@ _MARKS = re.compile("[\u0ec8-\u0ecb\u0ece]")
 _AM = re.compile("\u0ecd([\u0ec8-\u0ecb]*)\u0eb2")
 _OTHER = re.compile(f"[^{_C}ະັາິີຶືຸູົໍຽຳຼເແໂໄໃ໌]+")
 _SILENCED = re.compile(f"[{_C}]{_SIGN}?\u0ecc|\u0ecc")
-GENERIC = ("ນະຄອນຫຼວງ", "ນະຄອນຫລວງ", "ກຳແພງນະຄອນ", "ເມືອງ", "ແຂວງ", "ບ້ານ", "ນະຄອນ")
+GENERIC = ("ນະຄອນຫຼວງ", "ນະຄອນຫລວງ", "ກຳແພງນະຄອນ", "ຈັງຫວັດ", "ປະເທດ", "ອຳເພີ", "ເມືອງ", "ແຂວງ", "ບ້ານ", "ນະຄອນ", "ເຂດ", "ລັດ")
 _WITHOUT_GENERIC_BITS = 1.0
 
 
