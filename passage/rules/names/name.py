@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 
-from passage.rules.names.languages import LANGUAGES, NATIVE
+from passage.rules.names.languages import LANGUAGES, NATIVE, spelling
 from passage.rules.names.latin import plain
 from passage.rules.names.reading import readings
 from passage.rules.names.units import Reading
@@ -53,10 +53,22 @@ class Name:
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Name:
-    """Read a name as written. Raises nothing, whatever the text; what is longer than 200 characters is cut there."""
+    """Read a name as written. Raises nothing, whatever the text; what is longer than 200 characters is cut there.
+
+    Burmese that may be Zawgyi is read both ways, unless one way gives syllables that no Burmese name has.
+    """
+    return _name(text, _meant(text[:_LONGEST]))
+
+
+def read_as_written(text: str) -> Name:
+    """Read a name that is known to be Unicode; needs no learned table."""
+    return _name(text, (text[:_LONGEST],))
+
+
+def _name(text: str, meant: Iterable[str]) -> Name:
     native: dict[Script, list[Reading]] = {}
     latin: list[Spelled] = []
-    for variant in _variants(text[:_LONGEST]):
+    for variant in islice(dict.fromkeys(part for whole in meant for part in _names_in(whole)), _MOST_VARIANTS):
         for words, bits in _word_readings(variant):
             for script, own in _by_script(words).items():
                 if script is Script.LATIN:
@@ -70,12 +82,25 @@ def read(text: str) -> Name:
     )
 
 
-def _variants(text: str) -> tuple[str, ...]:
-    """The text as it is in Unicode and, where it may be Zawgyi, converted; each split into the names it holds."""
-    found = dict.fromkeys(
-        part for whole in unicode_readings(text) for part in (*_ALIASES.split(whole), _ALIASES.sub(" ", whole)) if part.strip()
-    )
-    return tuple(islice(found, _MOST_VARIANTS))
+def _names_in(text: str) -> Iterator[str]:
+    """The names of one person that a text holds, and all of it as one."""
+    yield from (part for part in (*_ALIASES.split(text), _ALIASES.sub(" ", text)) if part.strip())
+
+
+def _meant(text: str) -> tuple[str, ...]:
+    """The text as it is and, where it may be Zawgyi, in Unicode; the way with fewer syllables never met comes first."""
+    found = unicode_readings(text)
+    if len(found) == 1:
+        return found
+    odd = [_odd_units(each) for each in found]
+    if odd[0] == 0 < odd[1]:
+        return found[:1]
+    return found if odd[0] <= odd[1] else found[::-1]
+
+
+def _odd_units(text: str) -> int:
+    known = spelling(Script.MYANMAR).knowledge.counts
+    return sum(unit not in known for reading in LANGUAGES[Script.MYANMAR].read(text)[:1] for unit in reading.units)
 
 
 def _word_readings(text: str) -> Iterator[tuple[tuple[str, ...], float]]:

@@ -11,7 +11,7 @@ from passage.rules.names.background import Background
 from passage.rules.names.languages import LANGUAGES
 from passage.rules.names.latin import plain
 from passage.rules.names.learning import learn
-from passage.rules.names.name import read
+from passage.rules.names.name import read_as_written
 from passage.rules.names.spelling import Knowledge, Spelling
 from passage.rules.names.units import Reading
 from passage.rules.text.scripts import Script
@@ -62,7 +62,7 @@ def _learned(script: Script, pairs: Sequence[tuple[Reading, str]]) -> Knowledge:
 
 def _readings(script: Script, pairs: Sequence[Pair]) -> Iterator[tuple[Reading, str]]:
     for pair in pairs:
-        found = read(pair.native).native.get(script)
+        found = read_as_written(pair.native).native.get(script)
         letters = plain(pair.latin)
         if found and letters:
             yield found[0], letters
