@@ -8,6 +8,10 @@ from typing import Any
 
 import rfc8785
 
+LARGEST = 2**53 - 1
+# Spells what `_is_simple` admits as RFC 8785 does, in a fraction of the time.
+_SIMPLE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+
 
 class NotCanonical(ValueError):
     """The value has no canonical bytes, or the bytes are not canonical; `code` says why.
@@ -29,7 +33,7 @@ def canonical(value: Mapping[str, Any] | Sequence[Any]) -> bytes:
     if not isinstance(value, Mapping | list | tuple):
         raise NotCanonical("unsupported_type")
     try:
-        return rfc8785.dumps(_plain(value))
+        return _SIMPLE.encode(value).encode() if _is_simple(value) else rfc8785.dumps(_plain(value))
     except rfc8785.IntegerDomainError as error:
         raise NotCanonical("integer_too_large") from error
     except rfc8785.FloatDomainError as error:
@@ -38,6 +42,17 @@ def canonical(value: Mapping[str, Any] | Sequence[Any]) -> bytes:
         raise NotCanonical("not_text") from error
     except RecursionError as error:
         raise NotCanonical("too_deep") from error
+
+
+def _is_simple(value: Any) -> bool:
+    """Whether the standard library's spelling is the canonical one: no fractions, exact numbers, keys that ASCII sorts."""
+    if value is None or isinstance(value, str):
+        return True
+    if isinstance(value, int):
+        return -LARGEST <= value <= LARGEST
+    if isinstance(value, dict):
+        return all(isinstance(key, str) and key.isascii() and _is_simple(item) for key, item in value.items())
+    return isinstance(value, list | tuple) and all(map(_is_simple, value))
 
 
 def _plain(value: Any) -> Any:

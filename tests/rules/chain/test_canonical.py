@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -157,3 +158,10 @@ def test_noise_is_refused_and_not_a_crash(noise):
     except NotCanonical:
         return
     assert canonical(value) == noise
+
+
+@given(
+    st.dictionaries(st.text(st.characters(exclude_categories=("Cs",))), PLAIN | st.floats(allow_nan=False, allow_infinity=False))
+)
+def test_the_quick_spelling_is_that_of_the_reference_library(value):
+    assert canonical(value) == rfc8785.dumps(value)
