@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from passage.node.audit.links import content
 from passage.node.audit.models import Entry
+from passage.node.rows import insert
 from passage.rules import chain
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def record(*, by: Actor, act: str, thing: str = "", thing_id: object = "", perso
     `codes` are codes, numbers, booleans or lists of codes; anything else raises `NotACode`.
     """
     (entry,) = _linked(by, [(act, thing, thing_id, person, codes)], *_last())
-    entry.save(force_insert=True)
+    insert([entry])
     return entry
 
 
@@ -45,10 +46,10 @@ def record_many(*, by: Actor, entries: Iterable[Draft]) -> int:
     count = 0
     drafts = iter(entries)
     while batch := list(islice(drafts, BATCH)):
-        rows = list(_linked(by, batch, seq, previous))
-        Entry.objects.bulk_create(rows)
-        seq, previous = rows[-1].seq, rows[-1].hash
-        count += len(rows)
+        linked = list(_linked(by, batch, seq, previous))
+        insert(linked)
+        seq, previous = linked[-1].seq, linked[-1].hash
+        count += len(linked)
     return count
 
 

@@ -12,6 +12,7 @@ from passage.node.people import vault
 from passage.node.people.actions import PERMISSIONS
 from passage.node.people.errors import PeopleRefused, Refusal
 from passage.node.people.models import Permission, Person
+from passage.node.rows import insert
 
 if TYPE_CHECKING:
     from passage.node.people.profiles import Profile
@@ -27,7 +28,7 @@ def add_people(*, profiles: Sequence[Profile]) -> list[Person]:
         if values := profile.to_json():
             person.profile = vault.seal(person, vault.profile_place(person), values)
         people.append(person)
-    Person.objects.bulk_create(people)
+    insert(people)
     vault.store_keys(keys)
     return people
 
@@ -42,10 +43,11 @@ def permit_many(
     if not PERMISSIONS.issuperset(answers):
         raise PeopleRefused(Refusal.UNKNOWN_PERMISSION)
     at = timezone.now()
-    rows = []
+    given = []
     for what, granted in answers.items():
         text_id, text_hash = texts.get(what, (f"permission.{what}", ""))
-        rows.append(
+        given.append(
             Permission(person=person, what=what, granted=granted, at=at, language=language, text_id=text_id, text_hash=text_hash)
         )
-    return Permission.objects.bulk_create(rows)
+    insert(given)
+    return given

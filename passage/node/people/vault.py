@@ -12,6 +12,7 @@ from django.conf import settings
 
 from passage.node import keyring as keyrings
 from passage.node.people.models import PersonKey
+from passage.node.rows import insert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,13 +55,13 @@ def store_keys(keys: Sequence[tuple[Person, bytes]]) -> None:
     The keyring is looked at again after the rows are written: a rotation either sees these rows or is seen here.
     """
     known = keyring()
-    rows = [PersonKey(person=person, epoch=known.epoch, wrapped=wrap(known, known.epoch, person, key)) for person, key in keys]
-    PersonKey.objects.bulk_create(rows)
+    made = [PersonKey(person=person, epoch=known.epoch, wrapped=wrap(known, known.epoch, person, key)) for person, key in keys]
+    insert(made)
     newer = keyring()
     if newer.epoch != known.epoch:
-        for row, (person, key) in zip(rows, keys, strict=True):
+        for row, (person, key) in zip(made, keys, strict=True):
             row.epoch, row.wrapped = newer.epoch, wrap(newer, newer.epoch, person, key)
-        PersonKey.objects.bulk_update(rows, ["epoch", "wrapped"])
+        PersonKey.objects.bulk_update(made, ["epoch", "wrapped"])
 
 
 def wrap(keyring: Keyring, epoch: str, person: Person, key: bytes) -> bytes:

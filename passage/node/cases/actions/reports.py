@@ -23,6 +23,7 @@ from passage.node.matching import actions as matching
 from passage.node.people import actions as people
 from passage.node.people import many, vault
 from passage.node.people.profiles import Profile
+from passage.node.rows import insert
 from passage.rules.journey.cases import ClosingReason
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _store(*, by: Actor, report: NewReport, desk: Desk | None) -> Report:
         matching.index_many([(person, profile)])
     own = by.desk if isinstance(by, Account) else None
     row = build_report(report, person=person, desk=desk or own or agency.intake_desk(), now=timezone.now())
-    row.save(force_insert=True)
+    insert([row])
     return row
 
 

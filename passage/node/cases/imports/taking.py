@@ -21,6 +21,7 @@ from passage.node.cases.imports.tables import Table, read_table
 from passage.node.cases.models import ImportBatch, Report
 from passage.node.matching import actions as matching
 from passage.node.people import many as people
+from passage.node.rows import insert
 
 if TYPE_CHECKING:
     from passage.node.agency.models import Account, Desk
@@ -131,7 +132,7 @@ def _store(by: Account, batch: ImportBatch, desk: Desk, rows: list[Taken]) -> No
         report = build_report(row.report, person=person, desk=desk, now=now)
         report.batch, report.fingerprint = batch, row.fingerprint
         reports.append(report)
-    Report.objects.bulk_create(reports)
+    insert(reports)
     codes = {"channel": "import", "batch": str(batch.public_id)}
     audit.record_many(
         by=by,
