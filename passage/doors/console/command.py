@@ -24,6 +24,7 @@ COMMANDS = (
     "backup",
     "restore",
     "take",
+    "names",
     "demo",
     "demo_node",
     "bench",

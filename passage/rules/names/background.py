@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from random import Random
 
 _START, _END = "^", "$"
 _ALPHABET = 27
 _TRUST = 5.0
+_LETTERS = "abcdefghijklmnopqrstuvwxyz" + _END
+_LONGEST_DRAWN = 40
 
 
 class Background:
@@ -37,6 +40,18 @@ class Background:
         """log2 of the probability of a name in letters a-z."""
         text = _START * 2 + name + _END
         return sum(map(self._run, (text[at - 2 : at + 1] for at in range(2, len(text)))))
+
+    def drawn(self, chance: Random) -> str:
+        """A name that the background holds likely, at most 40 letters."""
+        name = ""
+        while len(name) < _LONGEST_DRAWN:
+            context = (_START * 2 + name)[-2:]
+            weights = [self.counts.get(context + letter, 0) + 0.01 for letter in _LETTERS]
+            letter = chance.choices(_LETTERS, weights)[0]
+            if letter == _END:
+                break
+            name += letter
+        return name
 
     def _run(self, run: str) -> float:
         found = self._known.get(run)

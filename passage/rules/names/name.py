@@ -10,6 +10,7 @@ from itertools import islice, product
 
 from passage.rules.names.languages import LANGUAGES, NATIVE, spelling
 from passage.rules.names.latin import plain
+from passage.rules.names.pool import LONGEST_NAME
 from passage.rules.names.reading import readings
 from passage.rules.names.units import Reading
 from passage.rules.text.scripts import Script, script_of
@@ -131,7 +132,7 @@ def _native(script: Script, words: Sequence[str], bits: float) -> Iterator[Readi
         if read_so:
             options.append(read_so)
     for choice in islice(product(*options), _MOST_READINGS):
-        units = tuple(unit for reading in choice for unit in reading.units)
+        units = tuple(unit for reading in choice for unit in reading.units)[:LONGEST_NAME]
         if units:
             yield Reading(units, bits + sum(reading.bits for reading in choice))
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from passage.rules.names.pool import LONGEST_NAME
 from passage.rules.names.spelling import Knowledge, Rows, Spelling
 from passage.rules.names.units import sounds_of
 
@@ -97,7 +98,7 @@ def sound_units(units: Iterable[str]) -> tuple[str, ...]:
             letter = LETTERS.get(sound, "")
             if letter:
                 found.append(f"{'v' if letter in VOWELS else 'o' if role == 'o' else 'c'}/{letter}")
-    return tuple(found)
+    return tuple(found[:LONGEST_NAME])
 
 
 @cache

@@ -20,7 +20,7 @@ BACKGROUND_SHARE = 0.5
 """How much of a name's own rarity counts in its favour: 1 would be the likelihood ratio, 0 the plain likelihood."""
 
 # Keeps products of many small probabilities inside single precision; taken off again in bits.
-SCALE_BITS = 3.0
+SCALE_BITS = 2.0
 _SCALE = np.float32(2**SCALE_BITS)
 SMALLEST = np.float32(1e-37)
 
