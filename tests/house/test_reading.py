@@ -19,7 +19,7 @@ from tests.factories.people import BY, make_account, make_agency
 
 # The log of who read what; the state of signing in.
 MAY_CHANGE = {"audit_entry", "django_session"}
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "passage.doors.desk.entrance.Officers"
 LANGUAGES = ("km", "lo", "my", "th", "en")
 
 

@@ -20,7 +20,7 @@ from tests.node.referrals.world import hear_request, make_world
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 3, 300
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "passage.doors.desk.entrance.Officers"
 PARTS = ("", "journey/", "people/", "screening/", "notes/", "consents/", "sharing/", "history/")
 
 

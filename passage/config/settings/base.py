@@ -102,7 +102,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DATABASES["default"]["CONN_MAX_AGE"] = None
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["passage.doors.desk.entrance.Officers"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -125,6 +125,7 @@ MFA_TOTP_ISSUER = f"Safe Passage {HOME.name}"
 MFA_ADAPTER = "passage.doors.desk.entrance.SecondFactor"
 SECOND_FACTOR_REQUIRED = HOME.mode is homes.Mode.PRODUCTION
 
+SESSION_ENGINE = "passage.doors.desk.sessions"
 SESSION_COOKIE_NAME = "desk"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -15,6 +17,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+
+from passage.node.agency import queries as agency
+
+if TYPE_CHECKING:
+    from passage.node.agency.models import Account
 
 SECOND_FACTOR_KEY = b"safe-passage/second-factor/1"
 WITHOUT_SECOND_FACTOR = ("/desk/account/", "/static/")
@@ -25,6 +32,14 @@ class Entrance(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+class Officers(AuthenticationBackend):  # type: ignore[misc]
+    """Signing in by e-mail address and password, and who is signed in from then on."""
+
+    def get_user(self, user_id: int) -> Account | None:
+        account = agency.signed_in(user_id)
+        return account if account and self.user_can_authenticate(account) else None
 
 
 class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]

@@ -23,7 +23,7 @@ class Node:
 
 def _node(language: str) -> Node:
     try:
-        name = agency.agency().name(language)
+        name = agency.name(language)
     except agency.NoAgency:
         name = settings.NODE_NAME
     return Node(settings.NODE_NAME, settings.NODE_COUNTRY, name, settings.NODE_MODE == "demo")

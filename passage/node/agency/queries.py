@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from django.db import connection
 
 from passage.node.agency.models import Account, Agency, Contact, Desk, Role
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+# Written out: every page of the desk asks who is signed in, and building this each time costs more than running it.
+SIGNED_IN = (
+    "SELECT account.*, desk.code AS desk_code, desk.names AS desk_names FROM agency_account account"
+    " LEFT JOIN agency_desk desk ON desk.id = account.desk_id WHERE account.id = %s"
+)
+NAMES = "SELECT names FROM agency_agency WHERE id = 1"
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,16 @@ def agency() -> Agency:
     if found is None:
         raise NoAgency
     return found
+
+
+def name(language: str) -> str:
+    """What the agency is called, English where it has no name in this language. For every page: asked fresh, and cheaply."""
+    with connection.cursor() as cursor:
+        cursor.execute(NAMES)
+        found = cursor.fetchone()
+    if found is None:
+        raise NoAgency
+    return Agency(names=json.loads(found[0])).name(language)
 
 
 def published_policy(language: str) -> PublishedPolicy:
@@ -75,6 +95,18 @@ def accounts() -> QuerySet[Account]:
 
 def account(public_id: UUID) -> Account | None:
     return Account.objects.select_related("desk").filter(public_id=public_id).first()
+
+
+def signed_in(pk: int) -> Account | None:
+    """The account of somebody who was signed in, with its desk."""
+    found: list[Any] = list(Account.objects.raw(SIGNED_IN, [pk]))
+    if not found:
+        return None
+    account: Account = found[0]
+    if account.desk_id:
+        values = (account.desk_id, found[0].desk_code, json.loads(found[0].desk_names))
+        account.desk = Desk.from_db(connection.alias, ("id", "code", "names"), values)
+    return account
 
 
 def assignable() -> QuerySet[Account]:

@@ -27,7 +27,7 @@ def signed_in(accounts: dict[Role, Account]) -> Callable[[Role], Client]:
 
     def of(role: Role) -> Client:
         client = Client()
-        client.force_login(accounts[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(accounts[role], backend="passage.doors.desk.entrance.Officers")
         return client
 
     return of

@@ -89,7 +89,7 @@ def everyone(accounts):
     clients = []
     for role in Role:
         client = Client(raise_request_exception=False)
-        client.force_login(accounts[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(accounts[role], backend="passage.doors.desk.entrance.Officers")
         clients.append(client)
     return [*clients, Client(raise_request_exception=False)], {
         "uuid": ids,

@@ -159,7 +159,7 @@ def test_an_officer_of_another_desk_does_not_see_the_report(signed_in, accounts)
     report = make_report()
     stranger = make_account(Role.OFFICER, desk=make_desk("elsewhere"))
     client = signed_in(Role.OFFICER)
-    client.force_login(stranger, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(stranger, backend="passage.doors.desk.entrance.Officers")
     assert client.get(reverse("desk:report", args=[report.public_id])).status_code == 403
     assert str(report.public_id) not in client.get(reverse("desk:queue")).content.decode()
 

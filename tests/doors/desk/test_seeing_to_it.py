@@ -32,7 +32,7 @@ def world(node):
 
 def client_of(account) -> Client:
     client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account, backend="passage.doors.desk.entrance.Officers")
     return client
 
 

@@ -85,6 +85,27 @@ def test_the_published_policy_says_what_the_node_does():
     assert policy.agency == "តុសាកល្បង"
 
 
+def test_whoever_is_signed_in_is_read_whole_with_their_desk():
+    account = make_account(desk=make_desk("harbour"))
+    found = queries.signed_in(account.pk)
+    stored = queries.account(account.public_id)
+    assert {field.attname: getattr(found, field.attname) for field in stored._meta.concrete_fields} == {
+        field.attname: getattr(stored, field.attname) for field in stored._meta.concrete_fields
+    }
+    assert found.trace == stored.trace
+    assert (found.desk.name("en"), found.desk.takes_reports) == (stored.desk.name("en"), stored.desk.takes_reports)
+    assert queries.signed_in(0) is None
+
+
+def test_the_name_of_the_agency_is_asked_fresh_and_falls_back_to_english():
+    with pytest.raises(queries.NoAgency):
+        queries.name("en")
+    make_agency()
+    assert queries.name("km") == queries.agency().name("km")
+    actions.set_up(by=Console("test"), names={"en": "Another"}, country="TH", readers={})
+    assert queries.name("km") == "Another"
+
+
 def test_a_number_is_verified_by_a_person_on_a_day():
     administrator = make_account(Role.ADMINISTRATOR)
     actions.load_contacts(
