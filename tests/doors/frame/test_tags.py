@@ -4,8 +4,10 @@ import re
 
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
+from django.utils.safestring import SafeString
 
 from passage.doors.frame.drawings import PICTOGRAMS, UnknownDrawing, draw_icon, draw_pictogram, read_drawing
+from passage.doors.frame.rows import Row, draw_badge
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -39,6 +41,7 @@ def test_an_unknown_kind_is_refused(source: str) -> None:
         "{% consent_line bad list bad %}",
         "{% why list bad bad bad %}",
         "{% tabs tabs bad bad %}",
+        "{% rows lines %}",
         "{% timeline items %}",
         "{% summary_list rows %}",
         "{% identity_bar bad lang=bad latin=bad reference=bad facts=pairs next_step=bad next_word=bad next_iso=bad %}",
@@ -53,11 +56,25 @@ def test_every_component_escapes_what_it_is_given(source: str) -> None:
         list=[HOSTILE],
         pairs=[(HOSTILE, HOSTILE)],
         tabs=[(HOSTILE, HOSTILE, HOSTILE, HOSTILE)],
+        lines=[Row(*[HOSTILE] * 6, draw_badge(HOSTILE, HOSTILE))],
         items=[dict.fromkeys(("title", "at", "iso", "by", "text", "url", "kind"), HOSTILE)],
         rows=[(HOSTILE, HOSTILE, HOSTILE), (HOSTILE, [HOSTILE], (HOSTILE, HOSTILE))],
     )
     assert "<script" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_a_line_of_a_list_is_a_link_with_its_state_and_its_clock() -> None:
+    line = Row("/desk/queue/1/", "wages not paid", "Khmer", "3 hours overdue", "2026-11-21T08:00+07:00", "Nobody yet",
+               draw_badge("Danger now", "danger"), danger=True, overdue=True)  # fmt: skip
+    calm = line._replace(badges=SafeString(""), danger=False, overdue=False)
+    first, second = show("{% rows lines %}", lines=[line, calm]).split("</li>")[:2]
+    assert 'class="row row--danger"' in first
+    assert '<span class="row__state"><span class="badge badge--danger">Danger now</span></span>' in first
+    assert '<a class="row__link" href="/desk/queue/1/">wages not paid</a>' in first
+    assert '<time class="row__time waiting waiting--overdue" datetime="2026-11-21T08:00+07:00">3 hours overdue</time>' in first
+    assert 'class="row"' in second
+    assert 'class="row__time waiting"' in second
 
 
 def test_a_row_of_a_summary_is_changed_by_a_link_or_by_a_button_that_keeps_the_answers() -> None:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,7 @@ from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.cases.forms import AssignForm, EpisodeForm, MoveForm, NextStepForm, NoteForm, RelationForm
 from passage.doors.desk.referrals.recipients import recipients
 from passage.doors.desk.reports.report import contact_lines
+from passage.doors.frame.rows import Row, draw_badge
 from passage.node.audit import queries as audit
 from passage.node.cases import queries
 from passage.node.cases.errors import Missing
@@ -104,29 +106,37 @@ def cases(request: DeskRequest) -> HttpResponse:
     tab = request.GET.get("tab", "open")
     tab = tab if tab in labels else "open"
     rows = queries.case_list(request.user, tab=tab, after=request.GET.get("after") or None, limit=PAGE)
-    here, today = reverse("desk:cases"), timezone.localdate()
-    lines = [
-        {
-            "url": f"{here}{row.public_id}/",
-            "reference": row.reference,
-            "danger": row.danger,
-            "unread": row.has_unread,
-            "state": words.word(words.CASE_STATES, row.state),
-            "opened": words.day(row.opened_at),
-            "step": words.word(words.NEXT_STEPS, row.next_step) if row.next_step else "",
-            "on": words.day(row.next_step_on),
-            "overdue": bool(row.next_step_on and row.next_step_on < today),
-            "assigned": row.assigned or "",
-        }
-        for row in rows[:PAGE]
-    ]
+    here = reverse("desk:cases")
     context = {
-        "lines": lines,
+        "lines": [line(row, here) for row in rows[:PAGE]],
         "tab": tab,
         "tabs": [(code, label, f"{here}?tab={code}") for code, label in labels.items()],
         "next": f"{here}?tab={tab}&after={rows[PAGE - 1].cursor}" if len(rows) > PAGE else "",
     }
     return render(request, "desk/cases/list.html", context)
+
+
+def line(row: queries.CaseRow, here: str) -> Row:
+    """One line of the list, without anything personal; the time is that of the next step, or of the opening."""
+    on = words.day(row.next_step_on or row.opened_at)
+    return Row(
+        url=f"{here}{row.public_id}/",
+        title=row.reference,
+        facts=words.word(words.NEXT_STEPS, row.next_step) if row.next_step else _("no next step"),
+        time=on,
+        clock=on,
+        who=row.assigned or _("Nobody yet"),
+        badges=badges(row),
+        danger=row.danger,
+        overdue=bool(row.next_step_on and row.next_step_on < timezone.localdate()),
+    )
+
+
+def badges(row: queries.CaseRow) -> SafeString:
+    state = draw_badge(words.word(words.CASE_STATES, row.state), "quiet")
+    danger = draw_badge(_("Danger now"), "danger") if row.danger else SafeString("")
+    unread = draw_badge(_("unread message"), "info") if row.has_unread else SafeString("")
+    return danger + state + unread
 
 
 @desk_view(area="cases")

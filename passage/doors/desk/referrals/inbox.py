@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.referrals import words as referral_words
 from passage.doors.desk.referrals.forms import AcceptForm, RejectForm, RevokeForm
 from passage.doors.desk.referrals.recipients import recipients
+from passage.doors.frame.rows import Row, draw_badge
 from passage.node.agency.policies import Permission, may
 from passage.node.cases import queries as cases
 from passage.node.peers import queries as peers
@@ -43,23 +45,8 @@ def inbox(request: DeskRequest) -> HttpResponse:
     tab = tab if tab in labels else "received"
     rows = queries.inbox(request.user, tab=tab, after=request.GET.get("after") or None, limit=PAGE)
     now, here = timezone.now(), reverse("desk:inbox")
-    lines = [
-        {
-            "url": f"{here}{row.public_id}/",
-            "kind": words.word(words.MESSAGE_KINDS, row.kind),
-            "peer": row.peer_names.get(words.language()) or row.peer,
-            "purpose": words.word(words.PURPOSES, row.purpose) if row.purpose else "",
-            "state": words.word(words.REFERRAL_STATES, row.state),
-            "since": words.since(row.at, now),
-            "iso": row.at.isoformat(timespec="seconds"),
-            "due": words.day(row.due_on),
-            "overdue": bool(row.due_on and row.due_on < timezone.localdate(now)),
-            "reference": row.case_reference or "",
-        }
-        for row in rows[:PAGE]
-    ]
     context = {
-        "lines": lines,
+        "lines": [line(row, here, now) for row in rows[:PAGE]],
         "tab": tab,
         "tabs": [(code, label, f"{here}?tab={code}") for code, label in labels.items()],
         "next": f"{here}?tab={tab}&after={rows[PAGE - 1].cursor}" if len(rows) > PAGE else "",
@@ -68,6 +55,22 @@ def inbox(request: DeskRequest) -> HttpResponse:
         "guessed": [reverse("desk:report", args=[report]) for report, _failures in cases.guessed_at(request.user)],
     }
     return render(request, "desk/referrals/inbox.html", context)
+
+
+def line(row: queries.InboxRow, here: str, now: datetime) -> Row:
+    """One line of the inbox, without anything personal."""
+    peer = row.peer_names.get(words.language()) or row.peer
+    purpose = words.word(words.PURPOSES, row.purpose) if row.purpose else ""
+    return Row(
+        url=f"{here}{row.public_id}/",
+        title=words.word(words.MESSAGE_KINDS, row.kind),
+        facts=" · ".join(fact for fact in (peer, purpose, row.case_reference) if fact),
+        time=words.since(row.at, now),
+        clock=row.at.isoformat(timespec="seconds"),
+        who=words.day(row.due_on),
+        badges=draw_badge(words.word(words.REFERRAL_STATES, row.state), "info"),
+        overdue=bool(row.due_on and row.due_on < timezone.localdate(now)),
+    )
 
 
 def overrides_waiting(request: DeskRequest) -> list[dict[str, Any]]:

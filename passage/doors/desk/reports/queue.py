@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,23 +18,10 @@ from django.views.decorators.http import require_safe
 from passage.doors.desk import words
 from passage.doors.desk.access import DeskRequest, areas_of, desk_view
 from passage.doors.frame import places
+from passage.doors.frame.rows import Row, draw_badge
 from passage.node.cases import queries as cases
 
 PAGE = 25
-
-
-class Line(NamedTuple):
-    """One row as the page shows it; every word is ready, so that the template only writes."""
-
-    row_class: str
-    state: SafeString
-    url: str
-    title: str
-    facts: str
-    time_class: str
-    iso: str
-    time: str
-    who: str
 
 
 def tabs() -> list[tuple[str, str]]:
@@ -72,8 +58,7 @@ _ZERO = str(UUID(int=0))
 @lru_cache(maxsize=8)
 def _words_in(language: str) -> Words:
     """What does not change from page to page, in one language; `language` is the active one."""
-    danger = format_html('<span class="badge badge--danger">{}</span>', _("Danger now"))
-    unread = format_html('<span class="badge badge--info">{}</span>', _("unread message"))
+    danger, unread = draw_badge(_("Danger now"), "danger"), draw_badge(_("unread message"), "info")
     tables = {name: {code: str(label) for code, label in table.items()} for name, table in _TABLES.items()}
     return Words(
         tables=tables | {"provinces": places.short_names(language)},
@@ -90,25 +75,24 @@ def _words_in(language: str) -> Words:
     )
 
 
-def lines(rows: list[cases.QueueRow], now: datetime) -> list[Line]:
+def lines(rows: list[cases.QueueRow], now: datetime) -> list[Row]:
     """Rows with their words, which are looked up once for each language."""
     known = _words_in(words.language())
     return [_line(row, known, now) for row in rows]
 
 
-def _line(row: cases.QueueRow, known: Words, now: datetime) -> Line:
-    kinds, overdue = known.tables["kinds"], bool(row.due_at and row.due_at < now)
-    moment = row.due_at or row.received_at
-    return Line(
-        row_class="row row--danger" if row.danger else "row",
-        state=known.badges[row.danger, row.has_unread],
+def _line(row: cases.QueueRow, known: Words, now: datetime) -> Row:
+    kinds, moment = known.tables["kinds"], row.due_at or row.received_at
+    return Row(
         url=known.base.replace(_ZERO, str(row.public_id)),
         title=", ".join(kinds.get(kind, kind) for kind in row.kinds) or known.report,
         facts=_facts(row, known),
-        time_class="row__time waiting waiting--overdue" if overdue else "row__time waiting",
-        iso=moment.isoformat(timespec="seconds"),
         time=words.until(row.due_at, now) if row.due_at else words.since(row.received_at, now),
+        clock=moment.isoformat(timespec="seconds"),
         who=row.assigned or known.nobody,
+        badges=known.badges[row.danger, row.has_unread],
+        danger=row.danger,
+        overdue=bool(row.due_at and row.due_at < now),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from passage.doors.frame.drawings import draw_icon, draw_pictogram
 from passage.doors.frame.form_fields import FieldLook, describe_field, list_errors
+from passage.doors.frame.rows import Row, draw_badge, draw_rows
 
 register = template.Library()
 
@@ -34,7 +35,13 @@ def pictogram(code: str, label: str = "") -> SafeString:
 @register.simple_tag
 def badge(text: str, kind: str = "info") -> SafeString:
     """A word with a shape; the shape comes from the kind, so that colour is never alone."""
-    return format_html('<span class="badge badge--{}">{}</span>', _known(kind, BADGE_KINDS), text)
+    return draw_badge(str(text), _known(kind, BADGE_KINDS))
+
+
+@register.simple_tag
+def rows(found: Iterable[Row]) -> SafeString:
+    """The lines of a list, each a link with its state, facts and time; see `rows.Row`."""
+    return draw_rows(found)
 
 
 @register.simple_tag
