@@ -39,24 +39,16 @@ def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, lim
     """People whose keys meet those of `wanted`, strongest evidence first. Each one shown is a read of that person, logged."""
     require(by, Permission.SEARCH_PEOPLE)
     asked = record_of(wanted)
-    keys = keyed(linkage.keys(asked))
-    blocks = (
-        MatchKey.objects.filter(key__in=keys, person__erased_at__isnull=True)
-        .values("person_id")
-        .annotate(shared=Count("key"))
-        .order_by("-shared", "-person_id")[:BLOCK_LIMIT]
-    )
-    people = Person.objects.filter(pk__in=[row["person_id"] for row in blocks]).select_related("key")
-    if exclude:
-        people = people.exclude(public_id=exclude)
-    found = []
-    for person in people:
-        profile = profile_of(person)
-        comparison = linkage.compare(asked, record_of(profile))
-        if comparison.strength is not linkage.Strength.NONE:
-            found.append((person, Candidate(person.public_id, profile, comparison)))
-    order = list(linkage.Strength)
-    found.sort(key=lambda pair: (order.index(pair[1].comparison.strength), -pair[0].pk))
+    first, words = linkage.search_keys(asked)
+    people = _meeting(first) or _meeting(words)
+    opened = [(person, profile_of(person)) for person in people if person.public_id != exclude]
+    compared = linkage.compare_many(asked, [record_of(profile) for _, profile in opened])
+    found = [
+        (person, Candidate(person.public_id, profile, comparison))
+        for (person, profile), comparison in zip(opened, compared, strict=True)
+        if comparison.strength is not linkage.Strength.NONE
+    ]
+    found.sort(key=lambda pair: (-pair[1].comparison.probability, -pair[0].pk))
     shown = _worth_showing([candidate for _, candidate in found])[:limit]
     for candidate in shown:
         audit.record(
@@ -68,6 +60,17 @@ def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, lim
             reason="search",
         )
     return shown
+
+
+def _meeting(keys: frozenset[str]) -> list[Person]:
+    """People who share a key, those who share most first, at most `BLOCK_LIMIT`."""
+    blocks = (
+        MatchKey.objects.filter(key__in=keyed(keys), person__erased_at__isnull=True)
+        .values("person_id")
+        .annotate(shared=Count("key"))
+        .order_by("-shared", "-person_id")[:BLOCK_LIMIT]
+    )
+    return list(Person.objects.filter(pk__in=[row["person_id"] for row in blocks]).select_related("key"))
 
 
 def _worth_showing(found: list[Candidate]) -> list[Candidate]:

@@ -1,10 +1,11 @@
-"""Whether two records may be of one person: evidence field by field, explained, never a decision.
+"""Whether two records may be of one person: evidence field by field in bits, explained, never a decision.
 
-A small honest baseline: names are compared within one script only; across scripts nothing is said of them. There is no
-score and no probability: the strength is a published table over the evidence.
+The evidence is added after Fellegi and Sunter: each field says how much likelier its two values are for one person than
+for two, in bits; the probability follows from their sum and from how many people there are to be taken for one another.
 """
 
-from passage.rules.linkage.comparing import Agreement, Comparison, Evidence, Strength, compare
-from passage.rules.linkage.record import Record, keys
+from passage.rules.linkage.comparing import Comparison, Evidence, Strength, compare, compare_many
+from passage.rules.linkage.fields import Agreement
+from passage.rules.linkage.record import Record, keys, search_keys
 
-__all__ = ["Agreement", "Comparison", "Evidence", "Record", "Strength", "compare", "keys"]
+__all__ = ["Agreement", "Comparison", "Evidence", "Record", "Strength", "compare", "compare_many", "keys", "search_keys"]

@@ -1,9 +1,13 @@
-"""How two values of one field stand to each other."""
+"""How two values of one field stand to each other, and how many bits that speaks for one person.
+
+The bits are log2 of (how often the two values stand so for one person) over (how often for two people). Names come from
+the matcher. The others are estimates written by hand (chances of agreement among adults of working age, of half-known
+birth dates, of telephones shared in a family), not learned from any register; they are marked as such where they are shown.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from difflib import SequenceMatcher
+import math
 from enum import StrEnum
 
 from passage.rules import names as name_rule
@@ -11,9 +15,10 @@ from passage.rules.text.dates import PartialDate
 from passage.rules.text.phones import tail
 from passage.rules.text.scripts import Script, script_of
 
-# Longer names are compared by their words only: edit distance on pasted pages would be work for nothing.
-_LONGEST_COMPARED = 100
-_CLOSE_RATIO = 0.85
+
+def log2(value: float) -> float:
+    """The binary logarithm."""
+    return math.log2(value)
 
 
 class Agreement(StrEnum):
@@ -26,28 +31,95 @@ class Agreement(StrEnum):
     MISSING = "missing"
 
 
-_BEST_FIRST = tuple(Agreement)
+Weighed = tuple[Agreement, float]
+_NOTHING: Weighed = (Agreement.MISSING, 0.0)
+
+# Of true pairs, how many have names that nothing explains: another name taken, a nickname, a mistake.
+_UNEXPLAINED = 0.05
+_PARENTS_UNEXPLAINED = 0.3
+_MOST_NAME_BITS = 25.0
+_MOST_PARENT_BITS = 10.0
+_AGREE_FROM, _CLOSE_FROM = 6.0, 1.0
 
 
-def compare_names(a: tuple[str, ...], b: tuple[str, ...]) -> Agreement:
-    """The best that any spelling on one side finds on the other."""
-    found = {_compare_two_names(left, right) for left in a for right in b}
-    return next((code for code in _BEST_FIRST if code in found), Agreement.MISSING)
+def weigh_names(a: tuple[str, ...], b: tuple[str, ...], bits: float | None) -> Weighed:
+    """From the matcher's evidence for the best pair of names; the same words in any order always agree."""
+    return _weigh_names(a, b, bits, _UNEXPLAINED, _MOST_NAME_BITS)
 
 
-def _compare_two_names(a: str, b: str) -> Agreement:
+def weigh_parents(a: tuple[str, ...], b: tuple[str, ...], bits: float | None) -> Weighed:
+    """As names, but more often another relative is named, and a family's names are shared."""
+    return _weigh_names(a, b, bits, _PARENTS_UNEXPLAINED, _MOST_PARENT_BITS)
+
+
+def _weigh_names(a: tuple[str, ...], b: tuple[str, ...], bits: float | None, unexplained: float, most: float) -> Weighed:
+    if not any(map(name_rule.tokens, a)) or not any(map(name_rule.tokens, b)):
+        return _NOTHING
+    same = any(_same_words(left, right) for left in a for right in b)
+    if bits is None and not same:
+        return (Agreement.OTHER_SCRIPT, 0.0)
+    evidence = max(bits or 0.0, _AGREE_FROM) if same else bits or 0.0
+    weight = log2((1 - unexplained) * 2.0 ** min(evidence, most) + unexplained)
+    if same or evidence >= _AGREE_FROM:
+        return (Agreement.AGREE, weight)
+    return (Agreement.CLOSE if evidence >= _CLOSE_FROM else Agreement.DIFFER, weight)
+
+
+def _same_words(a: str, b: str) -> bool:
     left, right = name_rule.readings(a), name_rule.readings(b)
     if not left[0] or not right[0]:
-        return Agreement.MISSING
-    if _same_words(left, right):
-        return Agreement.AGREE
-    if not _share_a_script(a, b):
-        return Agreement.OTHER_SCRIPT
-    return Agreement.CLOSE if _are_close(left[0], right[0]) else Agreement.DIFFER
-
-
-def _same_words(left: tuple[tuple[str, ...], ...], right: tuple[tuple[str, ...], ...]) -> bool:
+        return False
     return any(sorted(x) == sorted(y) or name_rule.joined(x) == name_rule.joined(y) for x in left for y in right)
+
+
+_SAME_DAY, _SAME_MONTH, _SWAPPED, _SAME_YEAR, _TWO_OF_THREE, _NEXT_YEAR, _OTHER_BIRTH = 12.0, 8.5, 9.0, 4.5, 4.0, 2.0, -5.0
+
+
+def weigh_births(a: PartialDate | None, b: PartialDate | None) -> Weighed:
+    """Agree: the same day, or the same month where no day is known.
+
+    Close: one may be the other known less well (only a year, or the first of January, which often stands for a year); a
+    year more or less where one is vague; day and month exchanged; two of three parts the same.
+    """
+    if a is None or b is None:
+        return _NOTHING
+    if _is_vague(a) or _is_vague(b):
+        if abs(a.year - b.year) > 1:
+            return (Agreement.DIFFER, _OTHER_BIRTH)
+        return (Agreement.CLOSE, _SAME_YEAR if a.year == b.year else _NEXT_YEAR)
+    if a == b:
+        return (Agreement.AGREE, _SAME_DAY if a.day else _SAME_MONTH)
+    if None in (a.day, b.day):
+        same = (a.year, a.month) == (b.year, b.month)
+        return (Agreement.CLOSE, _SAME_MONTH) if same else (Agreement.DIFFER, _OTHER_BIRTH)
+    if a.year == b.year and (a.month, a.day) == (b.day, b.month):
+        return (Agreement.CLOSE, _SWAPPED)
+    parts = (a.year == b.year) + (a.month == b.month) + (a.day == b.day)
+    is_close = parts == 2 and abs(a.year - b.year) <= 10
+    return (Agreement.CLOSE, _TWO_OF_THREE) if is_close else (Agreement.DIFFER, _OTHER_BIRTH)
+
+
+def _is_vague(date: PartialDate) -> bool:
+    return date.month is None or (date.month, date.day) == (1, 1)
+
+
+def weigh_sexes(a: str, b: str) -> Weighed:
+    """The same code or not."""
+    if not a or not b:
+        return _NOTHING
+    return (Agreement.AGREE, 0.9) if a == b else (Agreement.DIFFER, -5.0)
+
+
+def weigh_places(a: str, b: str) -> Weighed:
+    """Agree: the same words in any order. Close: one holds all words of the other. A place that differs counts little against."""
+    left, right = (frozenset(name_rule.readings(place)[-1]) for place in (a, b))
+    if not left or not right:
+        return _NOTHING
+    if left == right:
+        return (Agreement.AGREE, 5.0)
+    if not _share_a_script(a, b):
+        return (Agreement.OTHER_SCRIPT, 0.0)
+    return (Agreement.CLOSE, 3.0) if left <= right or right <= left else (Agreement.DIFFER, -0.5)
 
 
 def _share_a_script(a: str, b: str) -> bool:
@@ -55,71 +127,9 @@ def _share_a_script(a: str, b: str) -> bool:
     return len(scripts) == 1 or Script.MIXED in scripts
 
 
-def _are_close(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    shared = (Counter(left) & Counter(right)).total()
-    if shared and shared * 2 >= min(len(left), len(right)) and min(len(left), len(right)) > 1:
-        return True
-    sounds = [sorted(filter(None, map(name_rule.skeleton, words))) for words in (left, right)]
-    if sounds[0] == sounds[1] and len(sounds[0]) == len(left):
-        return len("".join(sounds[0])) > 1
-    a, b = name_rule.joined(left), name_rule.joined(right)
-    if max(len(a), len(b)) > _LONGEST_COMPARED:
-        return False
-    return _ratio(a, b) >= _CLOSE_RATIO
-
-
-def _ratio(a: str, b: str) -> float:
-    """The same for both orders, which the matcher alone does not promise."""
-    a, b = sorted((a, b))
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
-
-
-def compare_births(a: PartialDate | None, b: PartialDate | None) -> Agreement:
-    """Agree: the same day, or the same month where no day is known.
-
-    Close: one may be the other known less well (only a year, or the first of January, which often stands for a year); a
-    year more or less where one is vague; day and month exchanged; two of three parts the same.
-    """
-    if a is None or b is None:
-        return Agreement.MISSING
-    if a == b:
-        return Agreement.CLOSE if _is_vague(a) else Agreement.AGREE
-    if _is_vague(a) or _is_vague(b):
-        return Agreement.CLOSE if abs(a.year - b.year) <= 1 else Agreement.DIFFER
-    if None in (a.day, b.day):
-        return Agreement.CLOSE if (a.year, a.month) == (b.year, b.month) else Agreement.DIFFER
-    if a.year == b.year and (a.month, a.day) == (b.day, b.month):
-        return Agreement.CLOSE
-    same = (a.year == b.year) + (a.month == b.month) + (a.day == b.day)
-    return Agreement.CLOSE if same == 2 and abs(a.year - b.year) <= 10 else Agreement.DIFFER
-
-
-def _is_vague(date: PartialDate) -> bool:
-    return date.month is None or (date.month, date.day) == (1, 1)
-
-
-def compare_sexes(a: str, b: str) -> Agreement:
-    """The same code or not."""
-    if not a or not b:
-        return Agreement.MISSING
-    return Agreement.AGREE if a == b else Agreement.DIFFER
-
-
-def compare_places(a: str, b: str) -> Agreement:
-    """Agree: the same words in any order. Close: one holds all words of the other. A place that differs never counts against."""
-    left, right = (frozenset(name_rule.readings(place)[-1]) for place in (a, b))
-    if not left or not right:
-        return Agreement.MISSING
-    if left == right:
-        return Agreement.AGREE
-    if not _share_a_script(a, b):
-        return Agreement.OTHER_SCRIPT
-    return Agreement.CLOSE if left <= right or right <= left else Agreement.DIFFER
-
-
-def compare_phones(a: str, b: str) -> Agreement:
-    """By the last eight digits."""
+def weigh_phones(a: str, b: str) -> Weighed:
+    """By the last eight digits. Telephones are shared in families and lent by brokers, so they count for less than a document."""
     left, right = tail(a), tail(b)
     if not left or not right:
-        return Agreement.MISSING
-    return Agreement.AGREE if left == right else Agreement.DIFFER
+        return _NOTHING
+    return (Agreement.AGREE, 10.0) if left == right else (Agreement.DIFFER, -0.5)

@@ -1,10 +1,26 @@
-"""Reading personal names: the parts that tell people apart, and keys under which the same name meets again.
+"""Personal and place names in Khmer, Lao, Burmese, Thai and Latin letters: read, compared in bits, found again under keys.
 
-One script at a time: a name in Khmer letters and the same name in Thai or Latin letters share no key here.
+`read` a name once, then `compare` two, `explain` why, `keys` and `near_keys` for finding, `Ranking` for one against many.
 """
 
-from passage.rules.names.keys import keys
+from passage.rules.names.comparing import bits, compare
+from passage.rules.names.explaining import Explanation, Step, explain
+from passage.rules.names.keys import keys, near_keys, word_keys
+from passage.rules.names.name import Name, read
 from passage.rules.names.reading import joined, readings, tokens
-from passage.rules.names.skeleton import skeleton
 
-__all__ = ["joined", "keys", "readings", "skeleton", "tokens"]
+__all__ = [
+    "Explanation",
+    "Name",
+    "Step",
+    "bits",
+    "compare",
+    "explain",
+    "joined",
+    "keys",
+    "near_keys",
+    "read",
+    "readings",
+    "tokens",
+    "word_keys",
+]

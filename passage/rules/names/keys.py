@@ -1,36 +1,58 @@
-"""Keys under which two writings of a name meet."""
+"""Keys under which two writings of a name meet, in any of the five scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
+from passage.rules.names.name import Name, read
 from passage.rules.names.reading import joined, readings
-from passage.rules.names.skeleton import skeleton
-from passage.rules.names.titles import is_title
+from passage.rules.names.skeleton import skeletons
+
+_SHORT = 2
+_MOST_WORDS = 4
 
 
-def keys(name: str) -> frozenset[str]:
-    """All keys of a name, each with its kind in front.
+@lru_cache(maxsize=16_384)
+def keys(name: Name) -> frozenset[str]:
+    """All keys of a name, each with its kind in front; plain text, so whoever stores a key key-hashes it.
 
-    `n:` all words, order free, with and without titles; `j:` the words joined, in order; `t:` each word; `s:` the broad
-    consonants of all words of a Latin spelling, order free; `k:` those of each word. Words of one letter and bare titles
-    have no key of their own. Same script only. Nothing but names goes in, so whoever stores a key must key-hash it.
+    `n:` its words as written, order free, with and without titles. `f:` each skeleton of the whole name. `o:` the likeliest
+    skeletons of its words, order free, where there are two to four. Empty only for a text without words.
     """
-    return frozenset(_keys(name))
+    found = {"n:" + joined(tuple(sorted(words))) for words in readings(name.text) if words}
+    found.update("f:" + skeleton for skeleton in skeletons(name) if skeleton)
+    each = _word_skeletons(name.text)
+    if any(each):
+        found.add("o:" + "-".join(sorted(each)))
+    return frozenset(found)
 
 
-def _keys(name: str) -> Iterator[str]:
-    bare, *whole = readings(name)
-    for words in (bare, *whole):
-        if words:
-            yield "n:" + " ".join(sorted(words))
-            yield "j:" + joined(words)
-    for word in bare:
-        if len(word) > 1 and not is_title(word):
-            yield "t:" + word
-    sounds = sorted(filter(None, map(skeleton, bare)))
-    if sounds and len(sounds) == len(bare):
-        yield "s:" + " ".join(sounds)
-    for sound in sounds:
-        if len(sound) > 1:
-            yield "k:" + sound
+@lru_cache(maxsize=16_384)
+def word_keys(name: Name) -> frozenset[str]:
+    """`w:` and the skeleton of each word of a name of several words, or of the whole: for asking with a part of a name.
+
+    Many people share such a key: ask with it only where others find nobody.
+    """
+    each = _word_skeletons(name.text) or skeletons(name)
+    return frozenset("w:" + skeleton for skeleton in each if len(skeleton) >= _SHORT)
+
+
+def _word_skeletons(text: str) -> tuple[str, ...]:
+    words = readings(text)[0]
+    if not 2 <= len(words) <= _MOST_WORDS:
+        return ()
+    return tuple(next(iter(skeletons(read(word), 1)), "") for word in words)
+
+
+@lru_cache(maxsize=16_384)
+def near_keys(name: Name) -> frozenset[str]:
+    """`d:` and a skeleton whole, or without any one of its classes: names that differ in one class meet here.
+
+    Too many people share such a key for it to be used alone: put another field beside it.
+    """
+    found = set()
+    for skeleton in skeletons(name):
+        found.add("d:" + skeleton)
+        if len(skeleton) > _SHORT:
+            found.update("d:" + skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton)))
+    return frozenset(found)

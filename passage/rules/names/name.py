@@ -29,6 +29,9 @@ WITHOUT_GENERIC_BITS = 1.0
 LAST_FIRST_BITS = 3.0
 """How much less likely it is that the last word of a name is written first elsewhere than that the order is the same."""
 
+ALONE_BITS = 6.0
+"""How much less likely it is that one word of a name stands for all of it elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
@@ -38,9 +41,12 @@ class Spelled:
     bits: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Name:
-    """A name as written, and its readings in each script: `native` by script, `latin` in letters a-z; best first, few."""
+    """A name as written, and its readings in each script: `native` by script, `latin` in letters a-z; best first, few.
+
+    Two are the same only when they are one object; `read` gives the same object for the same text, while it remembers it.
+    """
 
     text: str
     native: dict[Script, tuple[Reading, ...]]
@@ -131,6 +137,8 @@ def _native(script: Script, words: Sequence[str], bits: float) -> Iterator[Readi
             read_so = (*read_so, Reading((), WITHOUT_GENERIC_BITS))
         if read_so:
             options.append(read_so)
+    if len(options) > 1:
+        yield from (Reading(each[0].units[:LONGEST_NAME], bits + ALONE_BITS) for each in options if each[0].units)
     for choice in islice(product(*options), _MOST_READINGS):
         units = tuple(unit for reading in choice for unit in reading.units)[:LONGEST_NAME]
         if units:
@@ -147,6 +155,7 @@ def _spelled(words: Sequence[str], bits: float) -> Iterator[Spelled]:
         own = [word for word in letters if word not in LANGUAGES[Script.LATIN].generic]
         if own and len(own) < len(letters):
             yield Spelled("".join(own), bits + WITHOUT_GENERIC_BITS)
+        yield from (Spelled(word, bits + ALONE_BITS) for word in own)
 
 
 def _cheapest(found: Iterable[tuple[str, float]]) -> Iterator[Spelled]:

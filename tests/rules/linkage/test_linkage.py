@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from passage.rules import linkage
 from passage.rules.linkage import Agreement, Record, Strength
-from passage.rules.linkage.fields import compare_births
+from passage.rules.linkage.fields import weigh_births
 from passage.rules.text.dates import PartialDate
 
 SOK = Record(
@@ -41,7 +41,8 @@ def codes(a: Record, b: Record) -> dict[str, Agreement]:
 @given(RECORDS, RECORDS)
 def test_comparing_is_symmetric_and_never_fails(a: Record, b: Record) -> None:
     there, back = linkage.compare(a, b), linkage.compare(b, a)
-    assert there.strength is back.strength
+    assert there.bits == pytest.approx(back.bits, abs=1e-3)
+    assert 0 <= there.probability <= 1
     assert [item.code for item in there.evidence] == [item.code for item in back.evidence]
     assert [(item.a_part, item.b_part) for item in there.evidence] == [(item.b_part, item.a_part) for item in back.evidence]
 
@@ -56,6 +57,7 @@ def test_a_pair_with_agreeing_names_or_phone_meets_under_a_key(a: Record, b: Rec
     found = codes(a, b)
     if found["phone"] is Agreement.AGREE or found["names"] is Agreement.AGREE:
         assert linkage.keys(a) & linkage.keys(b)
+        assert frozenset().union(*linkage.search_keys(a)) & linkage.keys(b)
 
 
 @given(RECORDS)
@@ -87,8 +89,8 @@ def test_the_evidence_names_each_field_with_both_parts() -> None:
         (Record(names=("Sok Dara",), birth=PartialDate(1970, 2, 3)), Strength.WEAK),
         (Record(names=("Sok Darra",), birth=PartialDate(1998)), Strength.SOME),
         (Record(names=("Sok Darra",)), Strength.WEAK),
-        (Record(names=("สก ดารา",), birth=PartialDate(1998, 5, 12)), Strength.SOME),
-        (Record(names=("สก ดารา",)), Strength.NONE),
+        (Record(names=("สก ดารา",), birth=PartialDate(1998, 5, 12)), Strength.STRONG),
+        (Record(names=("สก ดารา",)), Strength.SOME),
         (Record(names=("Kyaw Min",), phone="012345678"), Strength.WEAK),
         (Record(names=("Kyaw Min",), birth=PartialDate(1998)), Strength.NONE),
         (Record(names=("Kyaw Min",)), Strength.NONE),
@@ -119,12 +121,37 @@ def test_the_strength_follows_from_the_evidence(other: Record, strength: Strengt
     ],
 )
 def test_birth_dates_are_compared_as_they_are_known_here(a: str, b: str, code: str) -> None:
-    assert compare_births(PartialDate.from_iso(a), PartialDate.from_iso(b)) == code
+    left, right = PartialDate.from_iso(a), PartialDate.from_iso(b)
+    assert weigh_births(left, right)[0] == weigh_births(right, left)[0] == code
+    assert (weigh_births(left, right)[1] > 0) == (code != "differ")
 
 
-def test_names_in_another_script_are_said_to_be_not_comparable() -> None:
-    assert codes(Record(names=("สมชาย",)), Record(names=("Somchai",)))["names"] is Agreement.OTHER_SCRIPT
+def test_names_in_another_script_are_compared() -> None:
+    assert codes(Record(names=("สมชาย",)), Record(names=("Somchai",)))["names"] is Agreement.AGREE
     assert codes(SOK, Record(names=("សុខ ដារ៉ា",)))["names"] is Agreement.AGREE
+    assert codes(SOK, Record(names=("山田",)))["names"] is Agreement.OTHER_SCRIPT
+
+
+def test_the_probability_is_the_sum_of_the_evidence_against_the_number_of_people() -> None:
+    other = Record(names=("Sok Dara",), birth=PartialDate(1998, 5, 12))
+    few, many = linkage.compare(SOK, other, people=100), linkage.compare(SOK, other, people=10_000_000)
+    assert few.bits == many.bits == pytest.approx(sum(item.bits for item in few.evidence))
+    assert few.probability > many.probability
+    assert few.probability == pytest.approx(1 / (1 + 100 * 2.0**-few.bits))
+
+
+def test_one_beside_many_is_the_same_as_one_beside_each() -> None:
+    others = [SOK, Record(), Record(names=("สก ดารา",)), Record(names=("Kyaw Min", "Dara"), parents=("Vanna",))]
+    together = linkage.compare_many(SOK, others)
+    for one, other in zip(together, others, strict=True):
+        assert [(item.code, round(item.bits, 3)) for item in one.evidence] == [
+            (item.code, round(item.bits, 3)) for item in linkage.compare(SOK, other).evidence
+        ]
+
+
+def test_a_name_that_nothing_explains_speaks_against_only_as_far_as_names_are_ever_wrong() -> None:
+    names = linkage.compare(SOK, Record(names=("Kyaw Min Htun",))).evidence[0]
+    assert -5 < names.bits < -4
 
 
 def test_a_phone_is_the_same_with_and_without_its_country_code() -> None:

@@ -133,8 +133,9 @@ _VOWELS = {
 }
 _CODA_LETTERS = frozenset(_CONSONANTS) - {"y", "w", "h"}
 _ONSET = "|".join(sorted(_CONSONANTS, key=len, reverse=True))
-_VOWEL = "|".join(sorted(_VOWELS, key=len, reverse=True))
-_PIECE = re.compile(f"(?P<vowel>(?:{_VOWEL}))(?P<coda>(?:{_ONSET})(?![aeiouy]))?|(?P<onset>{_ONSET})")
+# An r, h, w or y after a vowel belongs to the vowel only where no vowel follows; y alone is a vowel only there.
+_VOWEL = "|".join(vowel + ("(?![aeiouy])" if vowel[-1] in "rhwvy" else "") for vowel in sorted(_VOWELS, key=len, reverse=True))
+_PIECE = re.compile(f"(?P<vowel>(?:{_VOWEL}))(?P<coda>(?>{_ONSET})(?![aeiouy]))?|(?P<onset>{_ONSET})")
 
 
 def read(word: str) -> tuple[Reading, ...]:
