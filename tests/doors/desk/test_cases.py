@@ -32,6 +32,26 @@ def test_every_part_of_a_case_is_a_look_that_is_written_down(officer, case):
     assert Entry.objects.filter(act="case.read", person=case.person.public_id).count() == before + 3
 
 
+def test_acting_on_a_case_opens_nothing_of_it_until_it_must_be_shown(officer, case, django_assert_max_num_queries):
+    def looks() -> int:
+        return Entry.objects.filter(act="case.read", person=case.person.public_id).count()
+
+    before = looks()
+    with django_assert_max_num_queries(10):
+        assert officer.post(address("add-note", case), {"text": "Reached and well."}).status_code == 302
+    assert looks() == before
+    assert officer.post(address("add-note", case), {"text": ""}).status_code == 422
+    assert looks() == before + 1
+
+
+def test_nobody_acts_on_a_case_of_another_desk(signed_in, accounts, case):
+    accounts[Role.OFFICER].desk = None
+    accounts[Role.OFFICER].save()
+    Case.objects.update(assigned_to=None)
+    assert signed_in(Role.OFFICER).post(address("add-note", case), {"text": "Reached and well."}).status_code == 403
+    assert not case.notes.exists()
+
+
 def test_who_a_case_is_about_and_what_comes_next_is_always_in_sight(officer, case):
     for part in ("case-journey", "case-people", "case-screening", "case-consents", "case-sharing", "case-history"):
         page = officer.get(address(part, case)).content.decode()

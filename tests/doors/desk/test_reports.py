@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
@@ -75,6 +76,15 @@ def test_an_answer_reaches_the_worker_and_an_empty_one_is_refused_with_words(off
 def test_the_assisted_form_takes_buddhist_years_and_native_digits(officer):
     officer.post(reverse("desk:intake"), intake(name="ສົມພອນ", birth="໒໕໔໑", language="lo"))
     assert profile_of(Report.objects.get().person).birth == "1998"
+
+
+def test_a_form_shows_nothing_of_the_one_before(officer):
+    told = {"name": "Somebody Before", "birth": "never", "kinds": ["debt"], "wants": ["doctor"], "country": "TH"}
+    assert "Somebody Before" in officer.post("/desk/intake/", told).content.decode()
+    page = officer.get("/desk/intake/").content.decode()
+    assert "Somebody Before" not in page
+    assert "govuk-error-message" not in page
+    assert [tag for tag in re.findall(r"<input[^>]*checked[^>]*>", page) if "debt" in tag or "doctor" in tag] == []
 
 
 def test_the_assisted_form_shows_a_number_once(officer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -35,18 +35,24 @@ from passage.node.people.errors import PeopleRefused
 from passage.node.referrals import actions as referrals
 from passage.node.referrals.errors import ReferralRefused
 
-Show = Callable[[DeskRequest, CaseView, Any], HttpResponse]
+if TYPE_CHECKING:
+    from passage.node.cases.models import Case
+
+Show = Callable[[CaseView], HttpResponse]
 
 
 def act(
     request: DeskRequest,
-    view: CaseView,
+    case: Case,
     form: forms.Form,
     do: Callable[[dict[str, Any]], object],
     done: tuple[str, str],
     show: Show,
 ) -> HttpResponse:
-    """Do one act with a valid form and go to `done` (part, message); otherwise show the page with the form and its errors."""
+    """Do one act with a valid form and go to `done` (part, message); otherwise show the page with the form and its errors.
+
+    The case is opened, and that logged, only to be shown.
+    """
     if form.is_valid():
         try:
             do(form.cleaned_data)
@@ -55,8 +61,8 @@ def act(
             form.add_error(field if field in form.fields else None, words.refusal(refused.code))
         else:
             messages.success(request, done[1])
-            return redirect(f"desk:{done[0]}", view.case.public_id)
-    return show(request, view, form)
+            return redirect(f"desk:{done[0]}", case.public_id)
+    return show(pages.opened(request, case.public_id))
 
 
 @desk_view(area="cases")
@@ -69,93 +75,97 @@ def profile(request: DeskRequest, public_id: UUID) -> HttpResponse:
     def do(data: dict[str, Any]) -> None:
         actions.change_profile(by=request.user, case=view.case, profile=form.profile(view.profile), revision=data["revision"])
 
-    def show(request: DeskRequest, view: CaseView, form: Any) -> HttpResponse:
-        context = {"form": form, "case": view.case, "latest": pages.profile_rows(view) if form.is_bound else []}
+    def show(latest: CaseView) -> HttpResponse:
+        context = {"form": form, "case": latest.case, "latest": pages.profile_rows(latest) if form.is_bound else []}
         return render(request, "desk/cases/edit.html", context, status=422 if form.is_bound else 200)
 
-    return act(request, view, form, do, ("case", _("Saved.")), show)
+    return act(request, view.case, form, do, ("case", _("Saved.")), show) if form.is_bound else show(view)
 
 
 @desk_view(area="cases")
 @require_POST
 def next_step(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Say what is done next and when."""
-    view = pages.opened(request, public_id)
+    case = pages.found(request, public_id)
 
     def do(data: dict[str, Any]) -> None:
-        actions.set_next_step(by=request.user, case=view.case, **data)
+        actions.set_next_step(by=request.user, case=case, **data)
 
-    return act(request, view, NextStepForm(request.POST), do, ("case", _("The next step is set.")), _summary("next_step"))
+    form = NextStepForm(request.POST)
+    return act(request, case, form, do, ("case", _("The next step is set.")), _summary(request, "next_step", form))
 
 
 @desk_view(area="cases")
 @require_POST
 def assign(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Give the case to somebody."""
-    view = pages.opened(request, public_id)
+    case = pages.found(request, public_id)
 
     def do(data: dict[str, Any]) -> None:
-        actions.assign_case(by=request.user, thing=view.case, to=agency.account(data["to"]) or request.user)
+        actions.assign_case(by=request.user, thing=case, to=agency.account(data["to"]) or request.user)
 
-    return act(request, view, AssignForm(request.POST), do, ("case", _("Given.")), _summary("assign"))
+    form = AssignForm(request.POST)
+    return act(request, case, form, do, ("case", _("Given.")), _summary(request, "assign", form))
 
 
 @desk_view(area="cases")
 @require_POST
 def move(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Move the case along, close it, open it again."""
-    view = pages.opened(request, public_id)
+    case = pages.found(request, public_id)
 
     def do(data: dict[str, Any]) -> None:
-        actions.move_case(by=request.user, case=view.case, to=data["to"], reason=data["reason"])
+        actions.move_case(by=request.user, case=case, to=data["to"], reason=data["reason"])
 
-    form = MoveForm(request.POST, targets=pages.targets(view.case.state))
-    return act(request, view, form, do, ("case", _("The case was moved.")), _summary("move"))
+    form = MoveForm(request.POST, targets=pages.targets(case.state))
+    return act(request, case, form, do, ("case", _("The case was moved.")), _summary(request, "move", form))
 
 
 @desk_view(area="cases")
 @require_POST
 def danger(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Put the case first, or say that the danger is over."""
-    view = pages.opened(request, public_id)
+    case = pages.found(request, public_id)
 
     def do(data: dict[str, Any]) -> None:
-        actions.set_danger(by=request.user, case=view.case, danger=request.POST.get("danger") == "yes")
+        actions.set_danger(by=request.user, case=case, danger=request.POST.get("danger") == "yes")
 
-    return act(request, view, forms.Form(request.POST), do, ("case", _("The danger flag is set.")), _summary("danger"))
+    form = forms.Form(request.POST)
+    return act(request, case, form, do, ("case", _("The danger flag is set.")), _summary(request, "danger", form))
 
 
-def _summary(name: str) -> Show:
-    return lambda request, view, form: pages.show_summary(request, view, {name: form})
+def _summary(request: DeskRequest, name: str, form: forms.Form) -> Show:
+    return lambda view: pages.show_summary(request, view, {name: form})
 
 
 @desk_view(area="cases")
 @require_POST
 def note(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Write a note."""
-    view = pages.opened(request, public_id)
+    case = pages.found(request, public_id)
+    form = NoteForm(request.POST)
 
     def do(data: dict[str, Any]) -> None:
-        actions.add_note(by=request.user, case=view.case, text=data["text"])
+        actions.add_note(by=request.user, case=case, text=data["text"])
 
-    def show(request: DeskRequest, view: CaseView, form: Any) -> HttpResponse:
+    def show(view: CaseView) -> HttpResponse:
         return pages.page(request, view, "case-notes", {"form": form}, status=422)
 
-    return act(request, view, NoteForm(request.POST), do, ("case-notes", _("The note is saved.")), show)
+    return act(request, case, form, do, ("case-notes", _("The note is saved.")), show)
 
 
 @desk_view(area="cases")
 @require_POST
 def episode(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Add a stretch of the journey."""
-    view = pages.opened(request, public_id)
+    case = pages.found(request, public_id)
     form = EpisodeForm(request.POST)
 
     def do(data: dict[str, Any]) -> None:
         told = actions.EpisodeTold(data["stage"], data["begins"], data["ends"], data["country"], form.detail())
-        actions.add_episode(by=request.user, case=view.case, episode=told)
+        actions.add_episode(by=request.user, case=case, episode=told)
 
-    return act(request, view, form, do, ("case-journey", _("Added.")), pages.show_journey)
+    return act(request, case, form, do, ("case-journey", _("Added.")), lambda view: pages.show_journey(request, view, form))
 
 
 @desk_view(area="cases")
@@ -181,10 +191,10 @@ def erase(request: DeskRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def relation(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Add somebody close to the worker."""
-    view = pages.opened(request, public_id)
+    case = pages.found(request, public_id)
     form = RelationForm(request.POST)
 
     def do(data: dict[str, Any]) -> None:
-        actions.add_relation(by=request.user, case=view.case, kind=data["kind"], detail=form.detail())
+        actions.add_relation(by=request.user, case=case, kind=data["kind"], detail=form.detail())
 
-    return act(request, view, form, do, ("case-people", _("Added.")), pages.show_people)
+    return act(request, case, form, do, ("case-people", _("Added.")), lambda view: pages.show_people(request, view, form))

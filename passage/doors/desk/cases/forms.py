@@ -8,12 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk import words
-from passage.doors.desk.fields import PartialDateField, TextField
+from passage.doors.desk.fields import PartialDateField, TextField, share_fields
 from passage.doors.desk.reports.forms import NEXT_STEPS
 from passage.node.agency import queries as agency
 from passage.node.people.profiles import Profile
 
 
+@share_fields
 class ProfileForm(forms.Form):
     """What is known of the worker; `revision` is the state of the case that the writer saw."""
 
@@ -76,6 +77,7 @@ class ProfileForm(forms.Form):
         )
 
 
+@share_fields
 class NextStepForm(forms.Form):
     """What is done next, and when."""
 
@@ -90,6 +92,7 @@ class NextStepForm(forms.Form):
         return data
 
 
+@share_fields
 class EraseForm(forms.Form):
     """Why a person is erased, and that whoever does it knows what it means."""
 
@@ -137,12 +140,14 @@ class MoveForm(forms.Form):
         return data
 
 
+@share_fields
 class NoteForm(forms.Form):
     """A note."""
 
     text = TextField(label=_("Note"), limit=8000)
 
 
+@share_fields
 class EpisodeForm(forms.Form):
     """One stretch of the journey."""
 
@@ -158,6 +163,7 @@ class EpisodeForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("place", "employer", "words")}
 
 
+@share_fields
 class RelationForm(forms.Form):
     """Somebody close to the worker."""
 

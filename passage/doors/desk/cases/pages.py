@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -28,6 +28,9 @@ from passage.rules import journey as rule
 from passage.rules import screening as screening_rule
 from passage.rules.text.dates import PartialDate
 
+if TYPE_CHECKING:
+    from passage.node.cases.models import Case
+
 PAGE = 25
 
 
@@ -50,6 +53,14 @@ def opened(request: DeskRequest, public_id: UUID) -> queries.CaseView:
     """The case, read and logged; 404 when there is none that this account may know of."""
     try:
         return queries.read_case(request.user, public_id)
+    except Missing as missing:
+        raise Http404 from missing
+
+
+def found(request: DeskRequest, public_id: UUID) -> Case:
+    """The case to act on, with nothing of it opened; 404 when there is none that this account may know of."""
+    try:
+        return queries.find_case(request.user, public_id)
     except Missing as missing:
         raise Http404 from missing
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk import words
-from passage.doors.desk.fields import PartialDateField, PhoneOrTextField, TextField
+from passage.doors.desk.fields import PartialDateField, PhoneOrTextField, TextField, share_fields
 from passage.doors.frame import places
 from passage.node.agency import queries as agency
 
@@ -16,6 +16,7 @@ NEXT_STEPS = [("", _("Not decided yet")), *words.NEXT_STEPS.items()]
 CLOSE_REASONS = list(words.CLOSING_REASONS.items())
 
 
+@share_fields
 class ReplyForm(forms.Form):
     """An answer to the worker."""
 
@@ -33,6 +34,7 @@ class AssignForm(forms.Form):
         self.fields["to"].widget.choices = people
 
 
+@share_fields
 class CaseForm(forms.Form):
     """A case from a report."""
 
@@ -47,12 +49,14 @@ class CaseForm(forms.Form):
         return data
 
 
+@share_fields
 class CloseForm(forms.Form):
     """Why nothing more is to be done."""
 
     reason = forms.ChoiceField(label=_("Why"), choices=CLOSE_REASONS, widget=forms.RadioSelect)
 
 
+@share_fields
 class SearchForm(forms.Form):
     """Whom one looks for; any script."""
 
@@ -78,6 +82,7 @@ def provinces() -> list[tuple[str, Any]]:
     return [("", _("Not said")), *by_country]
 
 
+@share_fields
 class IntakeForm(forms.Form):
     """A report that somebody tells us on the telephone or at a desk."""
 
