@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.backends.utils import CursorWrapper
     from django.db.models import Field, Model
 
 # SQLite is built to take so many values in one statement at the least.
@@ -32,6 +34,7 @@ def insert(rows: Sequence[Model]) -> None:
 
     Raises `django.db.IntegrityError` as saving does.
     """
+    connection = connections[DEFAULT_DB_ALIAS]
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("rows that belong together are written in one transaction")
     if not rows:
@@ -40,10 +43,10 @@ def insert(rows: Sequence[Model]) -> None:
     batch = MOST_VALUES // len(known.fields)
     with connection.cursor() as cursor:
         for first in range(0, len(rows), batch):
-            _write(cursor, known, rows[first : first + batch])
+            _write(connection, cursor, known, rows[first : first + batch])
 
 
-def _write(cursor: Any, known: _Insert, rows: Sequence[Model]) -> None:
+def _write(connection: BaseDatabaseWrapper, cursor: CursorWrapper, known: _Insert, rows: Sequence[Model]) -> None:
     values = [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in known.fields]
     cursor.execute(f"{known.head} {', '.join([known.row] * len(rows))}{known.tail}", values)
     if known.tail:
@@ -59,7 +62,7 @@ def _insert_into(model: type[Model]) -> _Insert:
     drawn = meta.auto_field
     fields = tuple(field for field in meta.concrete_fields if field is not drawn)
     return _Insert(
-        head=f"INSERT INTO {connection.ops.quote_name(meta.db_table)} ({', '.join(map(_column, fields))}) VALUES",
+        head=f"INSERT INTO {_quoted(meta.db_table)} ({', '.join(map(_column, fields))}) VALUES",
         row=f"({', '.join(['%s'] * len(fields))})",
         tail=f" RETURNING {_column(drawn)}" if drawn else "",
         fields=fields,
@@ -67,4 +70,8 @@ def _insert_into(model: type[Model]) -> _Insert:
 
 
 def _column(field: Field[Any, Any]) -> str:
-    return connection.ops.quote_name(field.column or field.name)
+    return _quoted(field.column or field.name)
+
+
+def _quoted(name: str) -> str:
+    return connections[DEFAULT_DB_ALIAS].ops.quote_name(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone, translation
@@ -272,6 +273,19 @@ def province(code: str) -> str:
 def since(moment: datetime, now: datetime) -> str:
     """How long ago, as a word."""
     minutes = max(0, int((now - moment).total_seconds() // 60))
+    return _span(minutes if minutes < 60 else minutes // 60 * 60, language())
+
+
+def until(moment: datetime, now: datetime) -> str:
+    """How long until, or how long overdue, as words."""
+    if moment < now:
+        return _pattern(language(), overdue=True) % {"time": since(moment, now)}
+    return _pattern(language(), overdue=False) % {"time": since(now, moment)}
+
+
+@lru_cache(maxsize=2048)
+def _span(minutes: int, language: str) -> str:
+    """Minutes as words of the active language, which is `language`: a list asks for the same few again and again."""
     if minutes < 60:
         return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
     if minutes < 48 * 60:
@@ -281,11 +295,9 @@ def since(moment: datetime, now: datetime) -> str:
     return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
 
 
-def until(moment: datetime, now: datetime) -> str:
-    """How long until, or how long overdue, as words."""
-    if moment < now:
-        return _("%(time)s overdue") % {"time": since(moment, now)}
-    return _("in %(time)s") % {"time": since(now, moment)}
+@lru_cache(maxsize=16)
+def _pattern(language: str, *, overdue: bool) -> str:
+    return _("%(time)s overdue") if overdue else _("in %(time)s")
 
 
 def day(value: date | datetime | None) -> str:

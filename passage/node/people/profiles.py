@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 
@@ -30,7 +30,7 @@ class Profile:
 
     def to_json(self) -> dict[str, Any]:
         """Only what is known, so that nothing empty is stored."""
-        return {key: value for key, value in asdict(self).items() if value}
+        return {each.name: value for each in fields(self) if (value := getattr(self, each.name))}
 
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Profile:

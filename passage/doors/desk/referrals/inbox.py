@@ -77,7 +77,8 @@ def overrides_waiting(request: DeskRequest) -> list[dict[str, Any]]:
     """Requests to share without consent that this account may decide: no word of the reason until it is opened."""
     if not may(request.user, Permission.APPROVE_OVERRIDE):
         return []
-    names = dict(recipients())
+    waiting = queries.overrides_to_decide(request.user)
+    names = dict(recipients()) if waiting else {}
     return [
         {
             "url": reverse("desk:approve-override", args=[row.case.public_id, row.public_id]),
@@ -86,7 +87,7 @@ def overrides_waiting(request: DeskRequest) -> list[dict[str, Any]]:
             "by": row.requested_by.name,
             "since": words.since(row.requested_at, timezone.now()),
         }
-        for row in queries.overrides_to_decide(request.user)
+        for row in waiting
     ]
 
 

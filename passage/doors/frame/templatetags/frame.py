@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from passage.doors.frame.drawings import draw_icon, draw_pictogram
 from passage.doors.frame.form_fields import FieldLook, describe_field, list_errors
+from passage.doors.frame.links import draw_navigation, draw_tabs
 from passage.doors.frame.rows import Row, draw_badge, draw_rows
 
 register = template.Library()
@@ -127,11 +128,16 @@ def timeline(items: Iterable[Any]) -> dict[str, Any]:
     return {"items": items}
 
 
-@register.inclusion_tag("frame/parts/tabs.html")
-def tabs(items: Iterable[Any], current: str, label: str = "") -> dict[str, Any]:
+@register.simple_tag
+def tabs(items: Iterable[Any], current: str, label: str = "") -> SafeString:
     """Links to the parts of one thing: (code, label, url) or (code, label, url, count)."""
-    found = [(*item, "")[:4] for item in items]
-    return {"items": found, "current": current, "label": label}
+    return draw_tabs(items, current, label)
+
+
+@register.simple_tag
+def navigation(areas: Iterable[Mapping[str, Any]], current: str) -> SafeString:
+    """Links to the parts of the door this account may open; nothing where there are none."""
+    return draw_navigation(areas or (), current)
 
 
 @register.inclusion_tag("frame/parts/empty.html")
