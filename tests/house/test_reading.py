@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from passage.node.agency.models import Role
 from passage.node.cases import actions as cases
 from passage.node.cases.models import Screening
+from passage.node.matching import joining
 from passage.node.peers import actions as peers
 from tests.factories.cases import make_case, make_numbered_report
 from tests.factories.people import BY, make_account, make_agency
@@ -40,6 +41,9 @@ def things(db: None) -> dict[str, str]:
         "screening": str(screening.public_id),
         "account": str(officer.public_id),
         "alarm": str(alarm.pk),
+        "left": str(report.person.public_id),
+        "right": str(case.person.public_id),
+        "merge": str(joining.propose(by=officer, left=report.person, right=case.person, reason="evidence").public_id),
     }
 
 
@@ -56,7 +60,9 @@ def addresses(things: dict[str, str]) -> list[str]:
                 found.append("/" + path)
 
     walk(get_resolver().url_patterns, "")
-    kinds = {"/reports/": things["report"], "/cases/": things["case"], "/accounts/": things["account"]}
+    kinds = {"/reports/": things["report"], "/cases/": things["case"], "/accounts/": things["account"]} | {
+        "/merges/": things["merge"]
+    }
     filled = []
     for path in found:
         public_id = next((value for part, value in kinds.items() if part in path), str(uuid4()))
@@ -64,6 +70,7 @@ def addresses(things: dict[str, str]) -> list[str]:
             values = {
                 "<uuid:public_id>": known, "<uuid:case_id>": things["case"], "<uuid:screening_id>": things["screening"],
                 "<slug:set_id>": "delphi_adult_labour", "<int:pk>": things["alarm"], "<slug:key>": "example",
+                "<uuid:left>": things["left"], "<uuid:right>": things["right"],
             }  # fmt: skip
             filled_path = path
             for place, value in values.items():

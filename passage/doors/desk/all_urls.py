@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("passage.doors.desk.reports.urls")),
     path("cases/", include("passage.doors.desk.cases.urls")),
     path("referrals/", include("passage.doors.desk.referrals.urls")),
+    path("people/", include("passage.doors.desk.matching.urls")),
     path("node/", include("passage.doors.desk.node.urls")),
 ]

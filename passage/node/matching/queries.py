@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from passage.node.agency.policies import Permission, require
 from passage.node.audit import actions as audit
+from passage.node.matching import merges
 from passage.node.matching.keys import keyed, record_of
-from passage.node.matching.models import MatchKey
+from passage.node.matching.models import Decision, MatchKey, Merge
 from passage.node.people.models import Person
 from passage.node.people.profiles import Profile
 from passage.node.people.queries import profile_of
@@ -41,7 +42,8 @@ def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, lim
     asked = record_of(wanted)
     first, words = linkage.search_keys(asked)
     people = _meeting(first) or _meeting(words)
-    opened = [(person, profile_of(person)) for person in people if person.public_id != exclude]
+    apart = _not_offered(exclude)
+    opened = [(person, profile_of(person)) for person in people if person.pk not in apart]
     compared = linkage.compare_many(asked, [record_of(profile) for _, profile in opened])
     found = [
         (person, Candidate(person.public_id, profile, comparison))
@@ -51,15 +53,64 @@ def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, lim
     found.sort(key=lambda pair: (-pair[1].comparison.probability, -pair[0].pk))
     shown = _worth_showing([candidate for _, candidate in found])[:limit]
     for candidate in shown:
-        audit.record(
-            by=by,
-            act="person.read",
-            thing="person",
-            thing_id=candidate.person,
-            person=candidate.person,
-            reason="search",
-        )
+        _seen(by, candidate.person, "search")
     return shown
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two records side by side, opened and so logged on both; `decisions` newest first."""
+
+    left: Person
+    right: Person
+    profiles: tuple[Profile, Profile]
+    comparison: linkage.Comparison
+    decisions: list[Decision]
+    merge: Merge | None
+
+
+@transaction.atomic
+def pair(by: Account, left: UUID, right: UUID) -> Pair | None:
+    """Two people as they are known, and the evidence; None when one is not there, erased, or they are one record."""
+    require(by, Permission.READ_REPORT)
+    found = {
+        person.public_id: person
+        for person in Person.objects.filter(public_id__in=[left, right], erased_at__isnull=True).select_related("key")
+    }
+    if len(found) != 2:
+        return None
+    one, other = found[left], found[right]
+    profiles = (profile_of(one), profile_of(other))
+    for person in (one, other):
+        _seen(by, person.public_id, "review")
+    return Pair(
+        left=one,
+        right=other,
+        profiles=profiles,
+        comparison=linkage.compare(*map(record_of, profiles)),
+        decisions=list(_decisions(one.pk, other.pk)),
+        merge=merges.between(one, other),
+    )
+
+
+def _decisions(one: int, other: int) -> QuerySet[Decision]:
+    return Decision.objects.filter(Q(left=one, right=other) | Q(left=other, right=one)).order_by("-at", "-pk")
+
+
+def _not_offered(asked: UUID | None) -> set[int]:
+    """Records that are the asked one, stand as one person with it, or were last decided to be of somebody else."""
+    row = Person.objects.filter(public_id=asked).values_list("pk", flat=True).first() if asked else None
+    if row is None:
+        return set()
+    last: dict[int, str] = {}
+    decided = Decision.objects.filter(Q(left=row) | Q(right=row)).order_by("at", "pk").values_list("left", "right", "verdict")
+    for left, right, verdict in decided:
+        last[right if left == row else left] = verdict
+    return merges.joined_with([row]) | {other for other, verdict in last.items() if verdict == "other"}
+
+
+def _seen(by: Account, person: UUID, reason: str) -> None:
+    audit.record(by=by, act="person.read", thing="person", thing_id=person, person=person, reason=reason)
 
 
 def _meeting(keys: frozenset[str]) -> list[Person]:

@@ -23,6 +23,7 @@ from passage.doors.frame.rows import Row, draw_badge
 from passage.node.audit import queries as audit
 from passage.node.cases import queries
 from passage.node.cases.errors import Missing
+from passage.node.matching import merges
 from passage.node.referrals import queries as referrals
 from passage.rules import journey as rule
 from passage.rules import screening as screening_rule
@@ -226,7 +227,8 @@ def people(request: DeskRequest, public_id: UUID) -> HttpResponse:
 
 def show_people(request: DeskRequest, view: queries.CaseView, form: RelationForm | None = None) -> HttpResponse:
     relations = [(words.word(words.RELATIONS, relation.kind), relation.detail) for relation in view.relations]
-    extra = {"relations": relations, "form": form or RelationForm()}
+    joined = merges.of(request.user, view.case.person.public_id)
+    extra = {"relations": relations, "form": form or RelationForm(), "joined": joined}
     return page(request, view, "case-people", extra, status=422 if form else 200)
 
 

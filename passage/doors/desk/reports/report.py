@@ -13,11 +13,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from passage.doors.desk import words
 from passage.doors.desk.access import DeskRequest, desk_view
+from passage.doors.desk.matching.waterfall import waterfall
 from passage.doors.desk.reports.forms import AssignForm, CaseForm, CloseForm, ReplyForm
 from passage.node.agency import queries as agency
+from passage.node.agency.policies import Permission, may
 from passage.node.cases import actions
 from passage.node.cases import queries as cases
 from passage.node.cases.errors import CaseRefused, Missing
+from passage.node.matching import merges
 from passage.node.matching import queries as matching
 
 FORMS = {"reply": ReplyForm, "assign": AssignForm, "case": CaseForm, "close": CloseForm}
@@ -44,7 +47,9 @@ def _page(request: DeskRequest, public_id: UUID, bound: dict[str, Any], status: 
     """The whole page of a report, with the form that was sent and refused, if any."""
     content = cases.read_report(request.user, public_id)
     forms = {name: bound.get(name) or form() for name, form in FORMS.items()}
-    candidates = []
+    candidates, joined = [], []
+    if not content.erased and may(request.user, Permission.READ_REPORT):
+        joined = merges.of(request.user, content.report.person.public_id)
     if not content.erased and content.report.case_id is None and content.profile.names:
         candidates = matching.candidates(request.user, content.profile, exclude=content.report.person.public_id, limit=5)
     context = {
@@ -53,6 +58,7 @@ def _page(request: DeskRequest, public_id: UUID, bound: dict[str, Any], status: 
         "rows": summary(content),
         "forms": forms,
         "candidates": candidate_lines(request, candidates),
+        "joined": joined,
         "waiting": words.clock(content.report.received_at),
         "due": words.word(words.DUE, content.report.due_kind),
     }
@@ -68,7 +74,7 @@ def candidate_lines(request: DeskRequest, candidates: list[Any]) -> list[dict[st
             "name": candidate.profile.name or _("no name"),
             "birth": candidate.profile.birth,
             "strength": strength(candidate.comparison.strength),
-            "evidence": [evidence(item) for item in candidate.comparison.evidence],
+            "waterfall": waterfall(candidate.comparison),
             "cases": known.get(candidate.person, []),
         }
         for candidate in candidates
@@ -77,28 +83,6 @@ def candidate_lines(request: DeskRequest, candidates: list[Any]) -> list[dict[st
 
 def strength(code: str) -> str:
     return {"strong": _("strong evidence"), "some": _("some evidence"), "weak": _("weak evidence")}.get(str(code), str(code))
-
-
-def evidence(item: Any) -> str:
-    """One piece of evidence as a sentence."""
-    fields = {
-        "names": _("the name"),
-        "name": _("the name"),
-        "sex": _("the sex"),
-        "birth": _("the date of birth"),
-        "home_place": _("the home place"),
-        "phone": _("the telephone number"),
-        "parents": _("the parents' names"),
-    }
-    sentences = {
-        "agree": _("%(field)s agrees"),
-        "close": _("%(field)s is close"),
-        "differ": _("%(field)s differs"),
-        "other_script": _("%(field)s is in two scripts that cannot be compared yet"),
-        "missing": _("%(field)s is not known on both sides"),
-    }
-    sentence = sentences.get(str(item.code), "%(field)s: " + str(item.code))
-    return sentence % {"field": fields.get(str(item.field), str(item.field))}
 
 
 def summary(content: Any) -> list[tuple[str, Any]]:
