@@ -49,9 +49,14 @@ class Ranking:
         self._written: dict[Channel, _Written] = {}
 
     def scores(self, asked: Name) -> Floats:
-        """The evidence of each name, in bits: exact for the best of them, of the first pass for the rest. Shape (names,)."""
+        """The evidence of each name, in bits: exact for the best of them, of the first pass for the rest. Shape (names,).
+
+        Between a native name and Latin ones alone the first pass is exact already.
+        """
         scores = self._first_pass(asked)
         best = np.argsort(-scores, kind="stable")[:EXACT]
+        if not asked.latin and not any(self.names[at].native for at in best):
+            return scores
         exact = bits([(asked, self.names[at]) for at in best])
         # What was not compared exactly never comes before what was.
         scores = np.minimum(scores, exact.min(initial=np.inf)) if len(best) else scores

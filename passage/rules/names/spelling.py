@@ -35,6 +35,8 @@ _TRUST_IN_ROLE = 50.0
 _TRUST_IN_SOUND = 10.0
 _TRUST = 3.0
 
+_MOST_REMEMBERED = 50_000
+
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -69,6 +71,7 @@ class Spelling:
                     self._general[name][piece] += count
         self._vectors: dict[str, Floats] = {}
         self._rows: dict[str, Floats] = {}
+        self._background: dict[str, float] = {}
 
     def pool(self, letters: Sequence[str]) -> tuple[Pool, Floats]:
         """Latin names (a-z) ready for `scores`, and what the rarity of each counts."""
@@ -76,7 +79,12 @@ class Spelling:
 
     def background_bits(self, letters: str) -> float:
         """What the rarity of letters a-z counts in a score, in bits (negative)."""
-        return BACKGROUND_SHARE * self.knowledge.background.bits(letters)
+        found = self._background.get(letters)
+        if found is None:
+            if len(self._background) >= _MOST_REMEMBERED:
+                self._background.clear()
+            found = self._background[letters] = BACKGROUND_SHARE * self.knowledge.background.bits(letters)
+        return found
 
     def scores(self, readings: Iterable[Reading], pool: Pool, background: Floats) -> Floats:
         """How well each name of a pool spells the name read, in bits, the best over the readings. Shape (pool.size,)."""

@@ -25,6 +25,9 @@ _NATIVE = (
 _NATIVE_APART = ("မ",)
 _WORDS = _LATIN | frozenset(_NATIVE) | frozenset(_NATIVE_APART)
 _PREFIXES = tuple(sorted(_NATIVE, key=len, reverse=True))
+_BY_FIRST_LETTER: dict[str, list[str]] = {}
+for _prefix in _PREFIXES:
+    _BY_FIRST_LETTER.setdefault(_prefix[0], []).append(_prefix)
 
 # Abbreviations whose dots would fall apart into letters.
 _DOTTED = re.compile(r"^\s*(?:น\.\s?ส\.|ด\.\s?ช\.|ด\.\s?ญ\.|ນ\.\s?ສ\.)\s*(?=\S)")
@@ -51,7 +54,7 @@ def without_dotted_title(text: str) -> str:
 
 def without_prefix(word: str) -> str:
     """A word without a title written against it; the word itself where the rest is no name or repeats it (ကိုကိုထွန်း)."""
-    for prefix in _PREFIXES:
+    for prefix in _BY_FIRST_LETTER.get(word[:1], ()):
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) >= 2 and not rest.startswith(prefix) and _SYLLABLE_START.match(rest):
             return rest
