@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
 
-from passage.rules.names.languages import LANGUAGES, NATIVE, spelling
+from passage.rules.names.languages import LANGUAGES, NATIVE
 from passage.rules.names.latin import plain
 from passage.rules.names.pool import LONGEST_NAME
 from passage.rules.names.reading import readings
@@ -62,13 +62,13 @@ class Name:
 def read(text: str) -> Name:
     """Read a name as written. Raises nothing, whatever the text; what is longer than 200 characters is cut there.
 
-    Burmese that may be Zawgyi is read both ways, unless one way gives syllables that no Burmese name has.
+    Burmese that may be Zawgyi is read both ways.
     """
-    return _name(text, _meant(text[:_LONGEST]))
+    return _name(text, unicode_readings(text[:_LONGEST]))
 
 
 def read_as_written(text: str) -> Name:
-    """Read a name that is known to be Unicode; needs no learned table."""
+    """Read a name that is known to be Unicode."""
     return _name(text, (text[:_LONGEST],))
 
 
@@ -92,22 +92,6 @@ def _name(text: str, meant: Iterable[str]) -> Name:
 def _names_in(text: str) -> Iterator[str]:
     """The names of one person that a text holds, and all of it as one."""
     yield from (part for part in (*_ALIASES.split(text), _ALIASES.sub(" ", text)) if part.strip())
-
-
-def _meant(text: str) -> tuple[str, ...]:
-    """The text as it is and, where it may be Zawgyi, in Unicode; the way with fewer syllables never met comes first."""
-    found = unicode_readings(text)
-    if len(found) == 1:
-        return found
-    odd = [_odd_units(each) for each in found]
-    if odd[0] == 0 < odd[1]:
-        return found[:1]
-    return found if odd[0] <= odd[1] else found[::-1]
-
-
-def _odd_units(text: str) -> int:
-    known = spelling(Script.MYANMAR).knowledge.counts
-    return sum(unit not in known for reading in LANGUAGES[Script.MYANMAR].read(text)[:1] for unit in reading.units)
 
 
 def _word_readings(text: str) -> Iterator[tuple[tuple[str, ...], float]]:
