@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,8 +66,24 @@ def task(rows: Iterable[tuple[str, str]], distractors: Sequence[str] = ()) -> Ta
 
 def ranks(work: Task) -> NDArray[np.float64]:
     """The rank of the best right answer of each query, from 1; among equal scores the middle one. Shape (queries,)."""
+    return np.array(list(each_rank(work))[1:])
+
+
+def each_rank(work: Task) -> Iterator[float]:
+    """The ranks one by one, worked out when asked for; before them a 0.0, when the pool is prepared."""
     ranking = Ranking([read(each) for each in work.pool])
-    return np.array([rank(ranking.scores(read(asks)), right) for asks, right in work.queries])
+    if work.queries:
+        ranking.scores(read(work.queries[0][0]))
+    yield 0.0
+    for asks, right in work.queries:
+        yield rank(ranking.scores(read(asks)), right)
+
+
+def rate(seconds: NDArray[np.float64]) -> Measure:
+    """Queries per second, from the seconds of each."""
+    draws = np.random.default_rng(_SEED).integers(0, len(seconds), (_RESAMPLES, len(seconds)))
+    low, high = np.quantile(1 / np.maximum(seconds[draws].mean(axis=1), 1e-9), (0.025, 0.975))
+    return Measure(float(1 / max(seconds.mean(), 1e-9)), float(low), float(high))
 
 
 def rank(scores: NDArray[np.float32], right: Iterable[int]) -> float:
