@@ -2,6 +2,8 @@
 SHELL := /bin/sh
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
+# Compiled modules are kept, also where the environment says otherwise: a dozen processes would each compile all of them anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help install demo test check bench assets messages screens clean
 

@@ -28,7 +28,8 @@ class Stub(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Answering)
         self.asked: list[tuple[str, str, bytes]] = []
         self.answer: tuple[int, dict[str, str], bytes] = (200, {}, b"{}")
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        # Asked so often whether it is to end, it ends at once.
+        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
 
 class Answering(BaseHTTPRequestHandler):

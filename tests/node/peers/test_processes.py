@@ -40,7 +40,8 @@ class PeerServer(ThreadingHTTPServer):
         self.lock = threading.Lock()
         self.effects: list[str] = []
         self.receipts: dict[str, bytes] = {}
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        # Asked so often whether it is to end, it ends at once.
+        threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
 
     def close(self) -> None:
         self.shutdown()
