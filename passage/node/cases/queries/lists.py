@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
@@ -101,7 +102,6 @@ _CASE_FIELDS = (
     "public_id", "reference", "state", "danger", "opened_at", "next_step", "next_step_on", "assigned_to__name",
     "desk__code", "closing_reason", "pk",
 )  # fmt: skip
-_UNREAD = Q(from_worker=True, read_at__isnull=True)
 
 
 def queue(
@@ -113,7 +113,7 @@ def queue(
     Raises `NotPermitted`.
     """
     require(by, Permission.SEE_QUEUE)
-    unread = Exists(Message.objects.filter(_UNREAD, report=OuterRef("pk")))
+    unread = _has_unread("report")
     rows = Report.objects.filter(policies.seen_by(by), _in_tab(by, tab, now or timezone.now()))
     if tab == Tab.UNREAD:
         rows = rows.filter(unread)
@@ -126,7 +126,7 @@ def case_list(
 ) -> list[CaseRow]:
     """Cases this account may see: danger first, then the nearest next step. Up to `limit` + 1 rows. Raises `NotPermitted`."""
     require(by, Permission.READ_CASE)
-    unread = Exists(Message.objects.filter(_UNREAD, report__case=OuterRef("pk")))
+    unread = _has_unread("report__case")
     rows = Case.objects.filter(policies.seen_by(by), _in_case_tab(by, tab, now or timezone.now()))
     rows = _page(rows, "next_step_on", after)
     return [CaseRow(*row) for row in rows.annotate(unread=unread).values_list(*_CASE_FIELDS, "unread")[: limit + 1]]
@@ -147,6 +147,12 @@ def cases_of_people(by: Account, people: list[UUID]) -> dict[UUID, list[tuple[UU
     for case in rows:
         found[case.person.public_id].append((case.public_id, case.reference, policies.may_read_case(by, case)))
     return found
+
+
+@cache
+def _has_unread(path: str) -> Exists:
+    """Whether the worker wrote something that nobody has read; the same condition in every list, so built once."""
+    return Exists(Message.objects.filter(from_worker=True, read_at__isnull=True, **{path: OuterRef("pk")}))
 
 
 def _in_tab(by: Account, tab: str, now: datetime) -> Q:
