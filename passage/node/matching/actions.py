@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from passage.node.agency.policies import Permission, require
 from passage.node.audit import actions as audit
 from passage.node.matching.keys import keyed, record_of
 from passage.node.matching.models import Decision, MatchKey
+from passage.node.people.models import Person
+from passage.node.people.queries import profile_of
+from passage.node.rows import insert
 from passage.rules import linkage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from passage.node.agency.models import Account
-    from passage.node.people.models import Person
     from passage.node.people.profiles import Profile
+
+_BATCH = 500
 
 
 def index_rows(person: Person, profile: Profile) -> list[MatchKey]:
@@ -29,13 +34,32 @@ def index_rows(person: Person, profile: Profile) -> list[MatchKey]:
 def index(person: Person, profile: Profile) -> None:
     """Replace the match keys of a person after the profile changed."""
     person.match_keys.all().delete()
-    MatchKey.objects.bulk_create(index_rows(person, profile))
+    insert(index_rows(person, profile))
 
 
 def index_many(people: Iterable[tuple[Person, Profile]]) -> int:
     """Write the match keys of people who have none yet, in the caller's transaction; returns how many keys."""
     rows = [row for person, profile in people for row in index_rows(person, profile)]
-    return len(MatchKey.objects.bulk_create(rows, batch_size=2000))
+    insert(rows)
+    return len(rows)
+
+
+def index_missing() -> int:
+    """Write the match keys of all people who have none, batch by batch; returns how many people. After an upgrade of the keys."""
+    count = last = 0
+    while True:
+        with transaction.atomic():
+            batch = list(
+                Person.objects.filter(erased_at__isnull=True, pk__gt=last)
+                .exclude(profile=b"")
+                .filter(~Exists(MatchKey.objects.filter(person=OuterRef("pk"))))
+                .select_related("key")
+                .order_by("pk")[:_BATCH]
+            )
+            index_many((person, profile_of(person)) for person in batch)
+        if not batch:
+            return count
+        count, last = count + len(batch), batch[-1].pk
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ def record_of(profile: Profile) -> linkage.Record:
     )
 
 
-def keyed(keys: Iterable[str]) -> list[bytes]:
-    """Match keys as they lie at rest: HMAC-SHA-256 under the node's index key, 16 bytes."""
+def keyed(keys: Iterable[str]) -> list[int]:
+    """Match keys as they lie at rest: the first 8 bytes of HMAC-SHA-256 under the node's index key, as a signed number."""
     secret = settings.KEYRING.index
-    return [hmac.new(secret, key.encode(), hashlib.sha256).digest()[:16] for key in sorted(set(keys))]
+    return sorted({int.from_bytes(hmac.digest(secret, key.encode(), "sha256")[:8], signed=True) for key in set(keys)})

@@ -12,14 +12,12 @@ from passage.node.people.models import Person
 class MatchKey(models.Model):
     """A keyed hash of one match key of a person; tells nothing without the node's index key. Erased with the person."""
 
-    key = models.BinaryField(max_length=16)
+    pk = models.CompositePrimaryKey("key", "person_id")
+    key = models.BigIntegerField()
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="match_keys")
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["key", "person"], name="matchkey_once")]
-
     def __str__(self) -> str:
-        return str(self.pk)
+        return str(self.key)
 
 
 class Decision(models.Model):

@@ -156,9 +156,9 @@ def test_two_officers_editing_at_once_are_told_instead_of_losing_work():
 
 def test_a_changed_profile_is_found_by_its_new_keys():
     case = make_case()
-    before = set(bytes(key) for key in case.person.match_keys.values_list("key", flat=True))
+    before = set(case.person.match_keys.values_list("key", flat=True))
     actions.change_profile(by=make_account(), case=case, profile=Profile(names=("Somebody Else",)), revision=case.revision)
-    after = set(bytes(key) for key in case.person.match_keys.values_list("key", flat=True))
+    after = set(case.person.match_keys.values_list("key", flat=True))
     assert before != after
     assert after
 

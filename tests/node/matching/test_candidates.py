@@ -5,7 +5,8 @@ import pytest
 from passage.node.agency.models import Role
 from passage.node.agency.policies import NotPermitted
 from passage.node.audit.models import Entry
-from passage.node.matching import queries
+from passage.node.matching import actions, queries
+from passage.node.matching.models import MatchKey
 from passage.node.people.profiles import Profile
 from passage.rules import linkage
 from tests.factories.cases import make_report
@@ -44,3 +45,12 @@ def test_each_person_shown_can_see_that_they_were_seen():
 def test_who_does_no_casework_searches_nobody(role):
     with pytest.raises(NotPermitted):
         queries.candidates(make_account(role), Profile(names=("Bounthanh Keomany",)))
+
+
+def test_keys_that_are_missing_are_written_once_for_each_who_was_not_erased():
+    known("Bounthanh Keomany", "1987")
+    kept = set(MatchKey.objects.values_list("key", "person"))
+    MatchKey.objects.all().delete()
+    assert actions.index_missing() == 1
+    assert set(MatchKey.objects.values_list("key", "person")) == kept
+    assert actions.index_missing() == 0

@@ -16,6 +16,7 @@ NODE = "th"
 def add(choices: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
     parser = choices.add_parser("bench", help="CPU time and statements of the main pages and acts, on a temporary node")
     parser.add_argument("--part", choices=["all", "import"], default="all", help=argparse.SUPPRESS)
+    parser.add_argument("--find", type=int, default=0, metavar="N", help="only: find one person among N invented ones")
     add_home(parser)
     parser.set_defaults(run=run)
 
@@ -27,21 +28,35 @@ def run(chosen: argparse.Namespace) -> int:
 
         print(work.take_large_file(), flush=True)
         return 0
+    url = os.environ.pop("DATABASE_URL", "") if chosen.find else ""
     with tempfile.TemporaryDirectory(prefix="passage-bench-") as folder:
-        place = Place(Path(folder) / "nodes")
-        make(place)
-        measure(place)
+        place = Place(Path(folder) / "nodes", databases=((NODE, url),) if url else ())
+        if chosen.find:
+            make(place, "ready")
+            find(place, chosen.find)
+        else:
+            make(place, "ready", "--caseload")
+            measure(place)
     return 0
 
 
-def make(place: Place) -> None:
-    """One node of the demonstration with its caseload."""
+def find(place: Place, people: int) -> None:
+    """Ask for one among many, on SQLite or, with `DATABASE_URL`, on PostgreSQL."""
+    open_node(place.home(NODE))
+    from passage.doors.console.bench import finding
+    from passage.node.agency import queries as agency
+
+    finding.measure(next(account for account in agency.assignable() if account.role == "officer"), people)
+
+
+def make(place: Place, *ready: str) -> None:
+    """One node of the demonstration, with its caseload if that is asked for."""
     from passage.doors.console.demo import preparing, running
 
     make_homes(place)
     running.found_register(place)
     described = preparing.describe(place)
-    for words in (["database"], ["ready", "--caseload"]):
+    for words in (["database"], list(ready)):
         if run_in(place, NODE, "demo-node", *words, PASSAGE_DEMO_PLACE=described, DATABASE_URL="").wait() != 0:
             raise Stop("the node to be measured could not be made.")
 

@@ -18,4 +18,8 @@ def run(chosen: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=1, interactive=False)
+    from passage.node.matching import actions as matching
+
+    if count := matching.index_missing():
+        print(f"Match keys written for {count} people.")
     return 0
