@@ -15,7 +15,7 @@ from passage.rules.names.pairs import Columns, forward, table_of_units
 from passage.rules.names.pool import LONGEST_NAME, LONGEST_PIECE
 from passage.rules.names.scripts import latin
 from passage.rules.names.sounds import sound_units, written
-from passage.rules.names.spelling import SCALE_BITS, SMALLEST
+from passage.rules.names.spelling import SCALE_BITS, bits_of
 from passage.rules.names.units import Reading
 
 Places = NDArray[np.int64]
@@ -136,6 +136,6 @@ def _scores(read: _Read, spelled: _Spelled, rows: Places, columns: Places) -> Bi
         units = np.ascontiguousarray(read.units[row, :steps].T)
         pieces = np.ascontiguousarray(spelled.pieces[:, column, : letters + 1].transpose(0, 2, 1)).astype(np.int32)
         ends = forward(read.table, units, pieces)[spelled.length[column], np.arange(len(at))]
-        bits = np.log2(np.maximum(ends, SMALLEST)) - np.float32(SCALE_BITS) * read.length[row]
+        bits = bits_of(ends) - np.float32(SCALE_BITS) * read.length[row]
         result[at] = bits - read.bits[row] - spelled.bits[column]
     return result

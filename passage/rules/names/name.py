@@ -22,8 +22,8 @@ _LONGEST = 200
 _MOST_VARIANTS = 4
 _MOST_READINGS = 8
 
-WITH_TITLES_BITS = 3.0
-"""How much less likely it is that what looks like a title belongs to the name."""
+WITHOUT_TITLES_BITS = 1.0
+"""How much less likely it is that what looks like a title is left out elsewhere than that it is kept: Maung Win, U Thant."""
 WITHOUT_GENERIC_BITS = 1.0
 """How much less likely it is that a word for province, town and so on is left out elsewhere than that it is kept."""
 LAST_FIRST_BITS = 3.0
@@ -95,8 +95,11 @@ def _names_in(text: str) -> Iterator[str]:
 
 
 def _word_readings(text: str) -> Iterator[tuple[tuple[str, ...], float]]:
-    for at, words in enumerate(readings(text)):
-        yield words, WITH_TITLES_BITS * at
+    """The words with what looks like a title, and without."""
+    bare, *whole = readings(text)
+    yield from ((words, 0.0) for words in whole or [bare])
+    if whole:
+        yield bare, WITHOUT_TITLES_BITS
 
 
 def _by_script(words: Iterable[str]) -> dict[Script, list[str]]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passage.rules.names.pool import LONGEST_NAME, LONGEST_PIECE
-from passage.rules.names.spelling import SCALE_BITS, SMALLEST, Spelling
+from passage.rules.names.spelling import SCALE_BITS, Spelling, bits_of
 from passage.rules.names.units import Reading
 
 # Pairs at a time: what they need stays in the processor's cache.
@@ -75,8 +75,7 @@ def _chunk_bits(
     ends = forward(table.ravel(), np.ascontiguousarray(units.T), columns)
     reached = ends[[len(each[0]) for each in cut], range(pairs)]
     scale = np.array([SCALE_BITS * len(each) for each in read], np.float32)
-    bits: NDArray[np.float32] = np.log2(np.maximum(reached, SMALLEST)) - scale
-    return bits
+    return bits_of(reached) - scale
 
 
 def forward(flat: NDArray[np.float32], units: NDArray[np.int32], pieces: NDArray[np.int32]) -> NDArray[np.float32]:

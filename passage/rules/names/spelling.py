@@ -167,7 +167,7 @@ class Spelling:
 
 
 def _likelihoods(vectors: Sequence[Floats], group: Group) -> Floats:
-    """log2 of the summed probability of all ways in which the units spell each name of one length, scaled."""
+    """log2 of the summed probability of all ways in which the units spell each name of one length, scaled: see `bits_of`."""
     length, pieces = group.length, group.pieces
     before = np.zeros((length + 1, pieces.shape[2]), np.float32)
     before[0] = 1
@@ -181,5 +181,11 @@ def _likelihoods(vectors: Sequence[Floats], group: Group) -> Floats:
             if stop > first:
                 after[first + width : stop + width] += before[first:stop] * vector[pieces[width, first:stop]]
         before = after
-    result: Floats = np.log2(np.maximum(before[length], SMALLEST))
-    return result
+    return bits_of(before[length])
+
+
+def bits_of(chances: Floats) -> Floats:
+    """log2 of scaled probabilities; minus infinity where the letters cannot be spelled at all."""
+    found: Floats = np.log2(np.maximum(chances, SMALLEST))
+    found[chances <= SMALLEST] = -np.inf
+    return found
