@@ -5,13 +5,14 @@ PYTEST := $(PY) -m pytest
 # Compiled modules are kept, also where the environment says otherwise: a dozen processes would each compile all of them anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help install demo test check bench assets messages screens clean
+.PHONY: help install demo test check bench bench-names assets messages screens clean
 
 help:
 	@echo "make demo      five nodes on this machine, with an invented caseload (ARGS=\"--fresh\" starts over)"
 	@echo "make test      everything: rules, node on SQLite and PostgreSQL, doors, journeys, browser"
 	@echo "make check     lint, types, contracts and fast tests, about a minute"
 	@echo "make bench     CPU time and query counts of the main pages"
+	@echo "make bench-names   the matcher of names beside its peers (DATA=folder of lists)"
 	@echo "make install   the set-up alone"
 	@echo "make assets    rebuild the style sheets (needs Node)"
 	@echo "make messages  collect the texts to translate"
@@ -37,6 +38,14 @@ test: .venv/.dev
 
 bench: .venv/.dev
 	@.venv/bin/passage bench $(ARGS)
+
+.venv-bench/.run: requirements-bench.lock bin/bootstrap
+	@bin/bootstrap requirements-bench.lock .venv-bench
+	@touch $@
+
+# DATA names a folder of lists (native, latin), such as data/names.
+bench-names: .venv-bench/.run
+	@PYTHONPATH=. .venv-bench/bin/python bench/names.py $(DATA) $(ARGS)
 
 assets:
 	@bin/assets

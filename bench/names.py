@@ -85,7 +85,8 @@ def some(work: Task, sample: int) -> Task:
 
 def columns(path: Path, first: str, second: str, langs: str = "") -> list[tuple[str, str]]:
     with path.open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+        content = (line for line in lines if not line.startswith("# "))
+        rows = list(csv.DictReader(content, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [(row[first], row[second]) for row in rows if not langs or row["langs"] == langs]
 
 
@@ -108,7 +109,7 @@ def main() -> None:
     chosen = parser.parse_args()
     peers = list(romanisers())
     print("| list | who | recall at 1 | recall at 5 | MRR | asked | pool | names/CPU-s |\n|---|---|---|---|---|---|---|---|")
-    for path in sorted(chosen.folder.glob("??_*.tsv")):
+    for path in sorted(chosen.folder.glob("??[-_]*.tsv")):
         if path.stem.endswith(("syllable", "foreign")) or path.stem == "lo_person":
             continue
         rows = columns(path, "native", "latin")
