@@ -135,3 +135,46 @@ def test_the_first_page_of_the_entrance_is_right(place, chromium):
         page.goto(place.address("th") + path)
         wrong += look(page, named(path))
     assert not wrong, "\n".join(wrong)
+
+
+def take(page: Any, place: Any, name: str) -> None:
+    """Take a report about somebody by the intake form, and stay on the page that shows where it is."""
+    page.goto(f"{place.address('th')}/desk/intake/")
+    page.select_option('select[name="danger"]', "no")
+    page.fill('[name="name"]', name)
+    page.fill('[name="birth"]', "1991")
+    page.check('input[name="keep"]')
+    page.click("main form button[type=submit]")
+    page.wait_for_load_state()
+
+
+def test_two_records_of_one_person_are_seen_side_by_side_and_proposed(place, chromium):
+    page = sign_in(chromium, place, "officer")
+    for name in ("Phon Sovannarith", "ផុន សុវណ្ណារិទ្ធ"):
+        take(page, place, name)
+    wrong = look(page, "intake-taken")
+    page.goto(f"{place.address('th')}/desk/search/")
+    page.fill('[name="name"]', "พน สุวันนารืด")
+    page.fill('[name="birth"]', "1991")
+    page.click("main form button[type=submit]")
+    assert page.locator("article.candidate").count() >= 2
+    page.locator("article.candidate details").first.click()
+    wrong += look(page, "desk-search-found")
+    take(page, place, "ផុន សុវណ្ណារិទ្ធ")
+    page.locator("main a[href*='/desk/reports/']").click()
+    page.wait_for_url("**/desk/reports/**")
+    if page.locator("form[action$='/open/'] button").count():
+        page.locator("form[action$='/open/'] button").click()
+        page.wait_for_load_state()
+    wrong += look(page, "report-candidates")
+    page.locator("article.candidate a[href*='/desk/people/']").first.click()
+    page.wait_for_url("**/desk/people/**")
+    wrong += look(page, "two-records")
+    page.check('input[name="verdict"][value="same"]')
+    page.select_option('select[name="reason"]', "documents")
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_url("**/desk/people/merges/**")
+    wrong += look(page, "merge-proposed")
+    page.goto(f"{place.address('th')}/desk/people/merges/")
+    wrong += look(page, "merges-waiting")
+    assert not wrong, "\n".join(wrong)
