@@ -81,7 +81,7 @@ _UNSPOKEN = {"เกียรติ์": "เกียต", "เกียรต"
 _UNSPOKEN_WORD = re.compile("|".join(_UNSPOKEN))
 # i and u at the end of Indic words, mostly silent there: ชาติ chat, เหตุ het, วุฒิ wut, สมบัติ sombat.
 _WEAK = re.compile(f"(ชาต|ญาต|ธาต|โชต|เหต|เกต|เกียร์ต|ภูม|[ิุ]ฒ|[ิฤ]ท(?=ธิ$)|โพธ|[{_C}]ัต(?=ิ$))ธ?([ิุ])(?!์)")
-GENERIC = (
+_GENERIC = (
     "กรุงเทพมหานคร",
     "เทศบาลเมือง",
     "เทศบาลตำบล",
@@ -98,8 +98,9 @@ GENERIC = (
     "ภาค",
     "บ้าน",
 )
-# Words that names of people begin with as well.
-_BARE_GENERIC = tuple(word for word in GENERIC if word not in ("รัฐ", "ภาค"))
+GENERIC = tuple(unicodedata.normalize("NFKC", word) for word in _GENERIC)
+# All but the words that names of people begin with as well.
+_BARE_GENERIC = tuple(word for word in _GENERIC if word not in ("รัฐ", "ภาค"))
 _WITHOUT_GENERIC_BITS = 1.0
 _LONGEST = 200
 _MOST = 4
@@ -112,7 +113,7 @@ def read(word: str) -> tuple[Reading, ...]:
     Letters beyond 200 are not read.
     """
     text = _AM.sub("\\1ำ", _OTHER.sub("", unicodedata.normalize("NFC", word))[:_LONGEST]).replace("ํ", "")
-    text = _AGAIN.sub("\\1\\1", text)
+    text = _AGAIN.sub("\\1\\1", text.replace("เเ", "แ"))
     rest = next((text.removeprefix(start) for start in _BARE_GENERIC if text.startswith(start) and text != start), "")
     found: dict[tuple[str, ...], Reading] = {}
     for reading in (*_readings(text), *_readings(rest, _WITHOUT_GENERIC_BITS)):

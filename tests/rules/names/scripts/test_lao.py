@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passage.rules.names.languages import spelling
-from passage.rules.names.scripts.lao import RULES, read
+from passage.rules.names.scripts.lao import GENERIC, RULES, read
 from passage.rules.names.units import backoff, sounds_of
 from passage.rules.text.scripts import Script
 
@@ -109,6 +109,11 @@ def test_a_word_for_province_or_village_may_be_left_out(word: str) -> None:
     whole, bare = read(word)
     assert bare.units == read("ຜົ້ງສາລີ")[0].units
     assert (whole.bits, bare.bits > 0) == (0, True)
+
+
+@pytest.mark.parametrize("word", ["ອຳເພີ", "ກຳແພງນະຄອນ", "ນະຄອນຫຼວງ"])
+def test_such_a_word_is_known_in_the_form_names_are_compared_in(word: str) -> None:
+    assert unicodedata.normalize("NFKC", word) in GENERIC
 
 
 @pytest.mark.parametrize("word", ["ເມືອງ", "ບ້ານ", "ແຂວງ"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passage.rules.names.scripts.thai import RULES, read
+from passage.rules.names.scripts.thai import GENERIC, RULES, read
 from passage.rules.names.spelling import Knowledge, Spelling
 from passage.rules.names.units import backoff, sounds_of
 
@@ -156,6 +156,16 @@ def test_a_word_for_province_or_district_may_be_left_out(word: str, bare: str) -
     whole, *others = read(word)
     assert whole.bits == 0
     assert any(reading.units == read(bare)[0].units and reading.bits > 0 for reading in others)
+
+
+@pytest.mark.parametrize("word", ["อำเภอ", "ตำบล", "เขต"])
+def test_such_a_word_is_known_in_the_form_names_are_compared_in(word: str) -> None:
+    assert unicodedata.normalize("NFKC", word) in GENERIC
+
+
+@pytest.mark.parametrize(("written", "meant"), [("เเก้ว", "แก้ว"), ("น้ำ", "นํ้า"), ("ธรรม", "ธร\u200bรม")])
+def test_common_other_ways_of_typing_are_read_alike(written: str, meant: str) -> None:
+    assert read(written) == read(meant)
 
 
 def test_a_name_is_not_cut_at_a_word_that_names_of_people_begin_with() -> None:
