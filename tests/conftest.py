@@ -18,6 +18,7 @@ LOCALES = Path(__file__).parent.parent / "passage" / "doors" / "locale"
 
 # Long walks over every page, role or input: `make test` takes them, `make check` leaves them out to stay under a minute.
 THOROUGH = (
+    "tests/doors/console/linking/test_link.py::test_invented",
     "tests/doors/console/names/test_names_command.py::test_the_tables",
     "tests/house/test_translations.py::test_no_page",
     "tests/house/test_reading.py",

@@ -16,6 +16,7 @@ NOBODY_ACTS = {
     "matching.index": "runs in the transaction of the action that changed the person",
     "matching.index_rows": "makes rows, writes nothing",
     "matching.index_many": "runs in the transaction of the import",
+    "matching.index_missing": "runs in `passage upgrade`: the node itself brings its keys to this version",
     "peers.claim_due": "the delivery loop: the node itself, at a time it is given",
     "peers.release": "the delivery loop gives back what it claimed",
     "peers.record_answer": "the delivery loop notes what a peer answered; the peer is the row's",

@@ -25,6 +25,7 @@ COMMANDS = (
     "restore",
     "take",
     "names",
+    "link",
     "demo",
     "demo_node",
     "bench",
