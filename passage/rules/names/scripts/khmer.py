@@ -1,19 +1,38 @@
 """Khmer names as units. A vowel sign is read by the series of its consonant; vowels that are not written get a unit of their own.
 
-Series and vowel values after the orthography of the Chuon Nath dictionary; the spelling is learned from the official
-romanisation of places and from names of persons in their French-style spelling.
+Series and vowel values after the orthography of the Chuon Nath dictionary and the tables of UNGEGN and BGN/PCGN: a sonorant
+takes the series of a first-series consonant in the syllable before it. The spelling is learned from the official
+romanisation of places and from names of persons; conventions that few pairs show are rules.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from passage.rules.names.spelling import Rows
+from passage.rules.names.scripts.khmer_spelling import RULE_SHARE, RULES
+from passage.rules.names.scripts.khmer_syllables import (
+    BANTOC,
+    MUUSIKATOAN,
+    ROBAT,
+    SAMYOK,
+    SIGNS,
+    TRIISAP,
+    Cluster,
+    Role,
+    clusters,
+    in_one_order,
+    roles,
+)
 from passage.rules.names.units import Reading
+
+__all__ = ["GENERIC", "RULES", "RULE_SHARE", "read"]
+
+GENERIC = ("រដ្ឋធានី", "រាជធានី", "ប្រទេស", "សង្កាត់", "តំបន់", "ខេត្ត", "ស្រុក", "ខណ្ឌ", "ក្រុង", "ភូមិ", "ឃុំ", "រដ្ឋ")
+_WITHOUT_GENERIC_BITS = 1.0
+_NEARLY_AS_GOOD = 0.5
+_OTHER_DIVISION_BITS = 1.0
 
 _FIRST = {
     **{"ក": "k", "ខ": "kh", "ច": "c", "ឆ": "ch", "ដ": "d", "ឋ": "th", "ណ": "n", "ត": "t", "ថ": "th", "ប": "b", "ផ": "ph"},
@@ -33,6 +52,8 @@ _CODAS = {
     **{"ង": "ng", "ញ": "ny", "ណ": "n", "ន": "n", "ម": "m", "យ": "y", "រ": "r", "ល": "l", "ឡ": "l", "វ": "w", "ស": "h"},
     **{"ហ": "h", "អ": "", "ឝ": "h", "ឞ": "h"},
 }
+# Ho with a letter below: one sound of foreign words, or silent.
+_LOANS = {"វ": "f", "គ": "g"}
 # The sounds of a vowel sign after a consonant of the first and of the second series.
 _VOWELS = {
     "ា": ("a", "ia"),
@@ -54,177 +75,187 @@ _VOWELS = {
     "ំ": ("O+m", "u+m"),
     "ុំ": ("o+m", "u+m"),
     "ាំ": ("a+m", "o+m"),
+    "ាំង": ("a+ng", "ia+ng"),
     "ះ": ("a", "ia"),
     "ុះ": ("o", "u"),
     "េះ": ("e", "i"),
     "ោះ": ("O", "ua"),
     "ិះ": ("e", "i"),
     "ែះ": ("E", "E"),
-    "័": ("a", "o"),
+    "័": ("a", "a"),
     "ៈ": ("a", "a"),
 }
+# Of the second series before a consonant with bantoc: by the coda.
+_SHORT_AA = {"k": "ia", "ng": "ia", "": "ua"}
 _INDEPENDENT = {
     **{"ឥ": ("q", "e", "ិ"), "ឦ": ("q", "e+y", "ី"), "ឧ": ("q", "u", "ុ"), "ឨ": ("q", "u", "ុ"), "ឩ": ("q", "u", "ូ")},
     **{"ឪ": ("q", "o+w", "ៅ"), "ឫ": ("r", "U", "ឹ"), "ឬ": ("r", "U", "ឺ"), "ឭ": ("l", "U", "ឹ"), "ឮ": ("l", "U", "ឺ")},
     **{"ឯ": ("q", "E", "ែ"), "ឰ": ("q", "a+y", "ៃ"), "ឱ": ("q", "a+w", "ោ"), "ឲ": ("q", "a+w", "ោ"), "ឳ": ("q", "a+w", "ៅ")},
 }
-_UNITS_OF_TEN = ("", "មួយ", "ពីរ", "បី", "បួន", "ប្រាំ", "ប្រាំមួយ", "ប្រាំពីរ", "ប្រាំបី", "ប្រាំបួន")
+_SILENT_LAST = ("ិ", "ុ")
+_LONG = ("ា", "ី", "ឺ", "ូ", "ួ", "ើ", "ឿ", "ៀ", "េ", "ែ", "ោ")
+_NUMERALS = ("", "m+ua+y", "p+i", "b+e+y", "b+ua+n", "p+r+a+m")
+_DIGITS = ("សូន្យ", "មួយ", "ពីរ", "បី", "បួន", "ប្រាំ", "ប្រាំមួយ", "ប្រាំពីរ", "ប្រាំបី", "ប្រាំបួន")
+_HUNDRED = "រយ"
 _TENS = ("", "ដប់", "ម្ភៃ", "សាមសិប", "សែសិប", "ហាសិប", "ហុកសិប", "ចិតសិប", "ប៉ែតសិប", "កៅសិប")
-
-_NUMBER = re.compile("[0-9០-៩]+")
-_OTHER = re.compile("[^\u1780-\u17a2\u17a5-\u17b3\u17b6-\u17d3]+")
-_SPLIT_VOWELS = (("េា", "ោ"), ("េី", "ើ"), ("េះា", "ោះ"), ("ំា", "ាំ"), ("ំុ", "ុំ"), ("ះុ", "ុះ"))
-_CLUSTER = re.compile(
-    "(?P<base>[\u1780-\u17a2])(?P<shift1>[\u17c9\u17ca]?)(?P<subs>(?:\u17d2[\u1780-\u17a2])*)(?P<shift2>[\u17c9\u17ca]?)"
-    "(?P<vowel>[\u17b6-\u17c8\u17d0]*)(?P<signs>[\u17c9-\u17d3]*)"
-    "|(?P<independent>[\u17a5-\u17b3])(?P<rest>(?:\u17d2[\u1780-\u17a2])*[\u17b6-\u17d3]*)"
-)
-GENERIC = ("រដ្ឋធានី", "រាជធានី", "ប្រទេស", "សង្កាត់", "តំបន់", "ខេត្ត", "ស្រុក", "ខណ្ឌ", "ក្រុង", "ភូមិ", "ឃុំ", "រដ្ឋ")
-_WITHOUT_GENERIC_BITS = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Cluster:
-    """A consonant, what is written below it, its vowel sign ("" for none), its series (0 or 1) and whether it is silenced."""
-
-    base: str
-    below: str
-    vowel: str
-    series: int
-    shifted: bool = False
-    silenced: bool = False
-    has_robat: bool = False
-    independent: bool = False
 
 
 def read(word: str) -> tuple[Reading, ...]:
-    """The readings of a Khmer word: as written, and without a word for province, district or village before it."""
-    text = _NUMBER.sub(lambda found: _number(found.group()), unicodedata.normalize("NFC", word))
-    text = _OTHER.sub("", text)
-    for split, whole in _SPLIT_VOWELS:
-        text = text.replace(split, whole)
-    units = tuple(_units(text))
-    if not units:
-        return ()
-    rest = next((text.removeprefix(start) for start in GENERIC if text.startswith(start) and text != start), "")
-    bare = tuple(_units(rest)) if _CLUSTER.match(rest) else ()
-    return (Reading(units), Reading(bare, _WITHOUT_GENERIC_BITS)) if bare else (Reading(units),)
+    """The readings of a Khmer word: as written, divided otherwise, and without a word for province or district before it."""
+    text = in_one_order(word)
+    found = list(_readings(text))
+    rest = next((text.removeprefix(generic) for generic in GENERIC if text.startswith(generic)), "")
+    if found and rest and rest[0] not in SIGNS:
+        found += [Reading(each.units, each.bits + _WITHOUT_GENERIC_BITS) for each in _readings(rest)]
+    return tuple(found)
 
 
-def _number(digits: str) -> str:
-    """A number below 100 in words; a longer one digit by digit."""
-    values = [unicodedata.digit(digit) for digit in digits]
-    if len(values) == 1:
-        return _UNITS_OF_TEN[values[0]]
-    if len(values) == 2:
-        return _TENS[values[0]] + _UNITS_OF_TEN[values[1]]
-    return "".join(_UNITS_OF_TEN[value] for value in values)
-
-
-@lru_cache(maxsize=8192)
-def _cluster(text: str) -> _Cluster | None:
-    match = _CLUSTER.match(text)
-    if match is None:
-        return None
-    if match["independent"]:
-        return _Cluster(match["independent"], "", "", 0, independent=True)
-    below = match["subs"].replace("\u17d2", "")
-    signs = match["signs"]
-    shift = match["shift1"] or match["shift2"] or ("\u17c9" if "\u17c9" in signs else "\u17ca" if "\u17ca" in signs else "")
-    governing = next((c for c in reversed(match["base"] + below) if c not in _SONORANTS), match["base"])
-    series = int(governing in _SECOND)
-    if shift:
-        series = int(shift == "\u17ca")
-    return _Cluster(
-        base=match["base"],
-        below=below,
-        vowel="".join(dict.fromkeys(match["vowel"])),
-        series=series,
-        shifted=shift == "\u17c9",
-        silenced="\u17cd" in signs,
-        has_robat="\u17cc" in signs,
-    )
-
-
-def _units(text: str) -> Iterator[str]:
-    clusters = [found for found in (_cluster(match.group()) for match in _CLUSTER.finditer(text)) if found]
-    takes_coda = False
-    for at, cluster in enumerate(clusters):
-        is_last = at + 1 == len(clusters)
-        if cluster.independent:
-            onset, vowel, sign = _INDEPENDENT[cluster.base]
-            yield from (f"o/{onset}/{cluster.base}", f"v/{vowel}/{sign}i")
-            takes_coda = True
-        elif cluster.silenced:
-            yield from (f"x//{letter}" for letter in cluster.base + cluster.below)
-        elif cluster.vowel:
-            yield from _onset(cluster)
-            yield from _vowel(cluster, is_last)
-            takes_coda = not (cluster.vowel.endswith(("ំ", "ះ")) or cluster.vowel == "ៈ")
-        elif takes_coda and _is_coda(clusters, at):
-            yield from _coda(cluster, is_last)
-            takes_coda = False
-        else:
-            yield from _onset(cluster)
-            yield _unwritten(cluster, clusters[at + 1] if not is_last else None)
-            takes_coda = True
-
-
-def _onset(cluster: _Cluster) -> Iterator[str]:
-    sound = _ONSETS[cluster.base]
-    if cluster.base == "ប" and (cluster.shifted or cluster.below[:1] in ("រ", "ល") or cluster.below):
-        sound = "p"
-    if cluster.base == "ហ" and cluster.below == "វ":
-        yield "o/f/ហ្វ"
+def _readings(text: str) -> Iterator[Reading]:
+    found, starts = clusters(text)
+    if not found:
         return
-    yield f"o/{sound}/{cluster.base}{'៉' if cluster.shifted else ''}{'្' if cluster.below else ''}"
-    for letter in cluster.below:
-        yield f"o/{_ONSETS[letter]}/្{letter}{'=' if letter == cluster.base else ''}"
-    if cluster.has_robat:
+    divisions = roles(found, starts)
+    yield Reading(tuple(_units(found, divisions[0][1])))
+    if len(divisions) > 1 and divisions[1][0] - divisions[0][0] < _NEARLY_AS_GOOD:
+        yield Reading(tuple(_units(found, divisions[1][1])), _OTHER_DIVISION_BITS)
+
+
+def _units(word: Sequence[Cluster], division: Sequence[Role]) -> Iterator[str]:
+    spread = None
+    for at, cluster in enumerate(word):
+        after = at + 1 if at + 1 < len(word) else None
+        coda = word[after] if after and division[after] is not Role.ONSET and not word[after].is_silent else None
+        if cluster.is_number:
+            yield from _number(cluster.base)
+        elif cluster.is_vowel:
+            yield from _independent(cluster)
+        elif cluster.is_silent:
+            yield from (f"x//{letter}" for letter in cluster.base + cluster.below)
+        elif division[at] is Role.CODA:
+            if not (cluster.base == "ង" and at and word[at - 1].vowel == "ាំ"):
+                yield from _coda(cluster, is_last=after is None)
+            spread = None
+        elif after is None and cluster.vowel in _SILENT_LAST and _ends_silent(word, division, at):
+            yield from (*_coda(cluster, is_last=True), f"x//{cluster.vowel}$")
+        else:
+            series = _series(cluster, division[at], spread)
+            yield from _onset(cluster, division[at])
+            yield _vowel(cluster, series, coda, is_last=after is None)
+            spread = series if cluster.is_bare or cluster.vowel == "ំ" else None
+
+
+def _independent(cluster: Cluster) -> Iterator[str]:
+    onset, vowel, sign = _INDEPENDENT[cluster.base]
+    yield f"o/{onset}/{cluster.base}"
+    yield f"{'r' if '+' in vowel else 'v'}/{vowel}/{sign}i"
+    yield from (f"c/{_CODAS[letter]}/{letter}" for letter in cluster.below)
+
+
+def _ends_silent(word: Sequence[Cluster], division: Sequence[Role], at: int) -> bool:
+    """Whether a short vowel at the end is not spoken: after two stops, or after one stop and a long vowel."""
+    cluster = word[at]
+    if division[at] is Role.SPLIT:
+        return cluster.base not in _SONORANTS
+    return at > 0 and not cluster.below and word[at - 1].vowel in _LONG and cluster.base not in "ងញយរលវសហអ"
+
+
+def _series(cluster: Cluster, role: Role, spread: int | None) -> int:
+    """0 or 1: the series of a syllable's vowel."""
+    if cluster.shift:
+        return int(cluster.shift == TRIISAP)
+    letters = cluster.below if role is Role.SPLIT else cluster.base + cluster.below
+    governing = next((letter for letter in reversed(letters) if letter not in _SONORANTS), None)
+    if governing is None and spread == 0:
+        return 0
+    return int((governing or letters[0]) in _SECOND)
+
+
+def _onset(cluster: Cluster, role: Role) -> Iterator[str]:
+    base, below = cluster.base, cluster.below
+    if role is Role.SPLIT:
+        yield f"c/{_CODAS[base]}/{base}="
+        yield f"o/{_below(base, below[0])}/{'=' if below[0] == base else '-'}{below[0]}"
+        base, below = below[0], below[1:]
+    elif base == "ហ" and below[:1] in _LOANS and below:
+        yield f"o/{_LOANS[below[0]]}/ហ្{below[0]}"
+        base, below = below[0], below[1:]
+    else:
+        sound = "p" if base == "ប" and (below or cluster.shift == MUUSIKATOAN) else _ONSETS[base]
+        yield f"o/{sound}/{base}{'៉' if cluster.shift == MUUSIKATOAN else ''}{'្' if below else ''}"
+    yield from (f"o/{_below(base, letter)}/្{letter}{'=' if letter == base else ''}" for letter in below)
+    if ROBAT in cluster.signs:
         yield "x//៌"
 
 
-def _vowel(cluster: _Cluster, is_last: bool) -> Iterator[str]:
+def _below(base: str, letter: str) -> str:
+    """The sound of an onset letter below another: ta and da look alike there."""
+    if letter == "ត" and base not in "តនស":
+        return "d"
+    return _ONSETS[letter]
+
+
+def _vowel(cluster: Cluster, series: int, coda: Cluster | None, *, is_last: bool) -> str:
+    closing = _CODAS[coda.base] if coda else ""
+    is_short = coda is not None and BANTOC in coda.signs
+    if cluster.is_bare:
+        return _unwritten(series, coda, closing, is_last=is_last)
     sign = cluster.vowel
-    sounds = _VOWELS.get(sign) or _VOWELS.get(sign[:1]) or ("a", "a")
-    end = "$" if is_last and sign in ("ិ", "ុ") else ""
-    yield f"{'r' if '+' in sounds[cluster.series] else 'v'}/{sounds[cluster.series]}/{sign}{cluster.series + 1}{end}"
+    if sign == "ាំ" and coda and coda.base == "ង":
+        sign = "ាំង"
+    sound = (_VOWELS.get(sign) or _VOWELS.get(sign[:1]) or ("a", "a"))[series]
+    detail = ""
+    if sign == "ា" and is_short:
+        detail = "់" + (closing if closing in _SHORT_AA else "")
+        sound = _SHORT_AA[detail[1:]] if series else sound
+    elif sign == SAMYOK:
+        detail = closing if closing in ("k", "y") else ""
+    elif sign in ("ិ", "េ") and closing in ("c", "ny"):
+        detail = "c"
+    elif sign in _SILENT_LAST and is_last:
+        detail = "$"
+    elif sign in _LONG and not coda:
+        detail = "-"
+    return f"{'r' if '+' in sound else 'v'}/{sound}/{sign}{series + 1}{detail}"
 
 
-def _unwritten(cluster: _Cluster, following: _Cluster | None) -> str:
-    """The vowel of a consonant that has none: by its series and by what follows."""
-    sound = ("O", "o")[cluster.series]
-    if following is None:
-        return f"v/{sound}/{cluster.series + 1}$"
-    if following.vowel and not following.below:
-        return f"v/{('a', 'o')[cluster.series]}/{cluster.series + 1}-"
-    return f"v/{sound}/{cluster.series + 1}{following.base}{'' if not following.vowel else '-'}"
+def _unwritten(series: int, coda: Cluster | None, closing: str, *, is_last: bool) -> str:
+    """The vowel of a consonant that has none: by its series and by what closes the syllable."""
+    sound = ("O", "o")[series]
+    if coda is not None:
+        short = "់" if BANTOC in coda.signs else "=" if coda.below else ""
+        return f"v/{sound}/{series + 1}{closing}{short}"
+    return f"v/{sound}/{series + 1}$" if is_last else f"v/{('a', 'o')[series]}/{series + 1}-"
 
 
-def _is_coda(clusters: list[_Cluster], at: int) -> bool:
-    """Whether a consonant without vowel ends the syllable before it: in a run at the end, every second counted from there."""
-    run = 1
-    for following in clusters[at + 1 :]:
-        if following.silenced:
-            break
-        if following.vowel or following.independent or (following.below and following is not clusters[-1]):
-            return run == 1
-        run += 1
-    return run % 2 == 1
+def _coda(cluster: Cluster, *, is_last: bool) -> Iterator[str]:
+    if ROBAT in cluster.signs:
+        yield f"c//{cluster.base}៌"
+    else:
+        yield f"c/{_CODAS[cluster.base]}/{cluster.base}{'' if is_last else '+'}"
+    yield from (f"x/{_ONSETS[letter]}/្{letter}{'$' if is_last else ''}" for letter in cluster.below)
 
 
-def _coda(cluster: _Cluster, is_last: bool) -> Iterator[str]:
-    yield f"c/{_CODAS[cluster.base]}/{cluster.base}{'' if is_last else '+'}"
-    if cluster.has_robat:
-        yield "x//៌"
-    for letter in cluster.below:
-        yield f"x/{_ONSETS[letter]}/្{letter}{'$' if is_last else ''}"
-    if not is_last:
-        yield "x//+"
+def _number(digits: str) -> Iterator[str]:
+    """A number below 1,000 as it is spoken, 1 to 5 alone as one unit; a longer number digit by digit."""
+    values = [unicodedata.digit(digit) for digit in digits]
+    if len(values) == 1 and 0 < values[0] < len(_NUMERALS):
+        yield f"r/{_NUMERALS[values[0]]}/{values[0]}"
+        return
+    for word in _words(values) if len(values) <= len("999") else map(_DIGITS.__getitem__, values):
+        yield from _spoken(word)
 
 
-RULES: Rows = {
-    "x": {"": 1.0},
-    "x//+": {"": 0.9, "a": 0.1},
-}
-RULE_SHARE = 0.0
+def _words(values: Sequence[int]) -> Iterator[str]:
+    hundreds, tens, ones = (*[0] * (3 - len(values)), *values)
+    if hundreds:
+        yield _DIGITS[hundreds] + _HUNDRED
+    if tens:
+        yield _TENS[tens]
+    if ones or not hundreds + tens:
+        yield _DIGITS[ones]
+
+
+@lru_cache(maxsize=64)
+def _spoken(word: str) -> tuple[str, ...]:
+    found, starts = clusters(in_one_order(word))
+    return tuple(_units(found, roles(found, starts)[0][1]))
