@@ -178,3 +178,14 @@ def test_two_records_of_one_person_are_seen_side_by_side_and_proposed(place, chr
     page.goto(f"{place.address('th')}/desk/people/merges/")
     wrong += look(page, "merges-waiting")
     assert not wrong, "\n".join(wrong)
+
+
+def test_people_are_found_while_a_name_is_typed_in_any_script(place, chromium):
+    page = sign_in(chromium, place, "officer")
+    take(page, place, "ຄຳແສງ ວິໄລພອນ")
+    page.goto(f"{place.address('th')}/desk/search/")
+    page.locator('[name="name"]').press_sequentially("Khamseng Vilaiphone")
+    page.locator("#found article.candidate").first.wait_for()
+    assert "ຄຳແສງ" in page.locator("#found").inner_text()
+    assert page.input_value('[name="name"]') == "Khamseng Vilaiphone"
+    assert page.url.endswith("/desk/search/")

@@ -1,4 +1,4 @@
-// Small aids at the desk; every page works without them: keys in lists, and the count of characters left.
+// Small aids at the desk; every page works without them: keys in lists, the count of characters left, finding while typing.
 (function () {
   "use strict";
 
@@ -29,6 +29,39 @@
     if (words) area.addEventListener("input", show);
   }
 
+  // Asks after a pause, as the button does, and puts what was found in the place named. Who is shown is written down, so
+  // nothing is asked for before three letters, nor twice for the same words.
+  function find(form) {
+    var place = document.getElementById(form.getAttribute("data-live"));
+    var waiting, asked;
+    function ask() {
+      var words = new FormData(form);
+      var said = JSON.stringify([words.get("name"), words.get("birth"), words.get("phone")]);
+      if (said === asked || String(words.get("name")).trim().length < 3 || words.get("reference")) return;
+      asked = said;
+      place.setAttribute("aria-busy", "true");
+      fetch(form.action, { method: "POST", body: words, redirect: "error" })
+        .then(function (answer) {
+          return answer.ok ? answer.text() : "";
+        })
+        .then(function (text) {
+          var found = text && new DOMParser().parseFromString(text, "text/html").getElementById(place.id);
+          if (found && said === asked) place.replaceChildren.apply(place, Array.from(found.childNodes));
+        })
+        .catch(function () {
+          asked = "";
+        })
+        .then(function () {
+          place.removeAttribute("aria-busy");
+        });
+    }
+    form.addEventListener("input", function () {
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, 900);
+    });
+  }
+
+  document.querySelectorAll("form[data-live]").forEach(find);
   document.querySelectorAll("[data-keys]").forEach(walk);
   document.querySelectorAll("textarea[maxlength]").forEach(count);
 })();
