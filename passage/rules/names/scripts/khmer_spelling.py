@@ -199,7 +199,7 @@ def _row(text: str) -> dict[str, float]:
 
 
 def _linked() -> dict[str, str]:
-    rows = {}
+    rows: dict[str, str] = {}
     for sound, (letters, more) in _LINKED.items():
         rows |= {f"c/{sound}/{letter}+": f"{_CODAS[f'c/{sound}']} {more}" for letter in letters}
     return rows
