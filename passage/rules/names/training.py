@@ -37,13 +37,15 @@ def train(pairs: Mapping[Script, Sequence[Pair]]) -> dict[Script, Knowledge]:
     """The knowledge of each script from pairs of the four native scripts; the same for the same pairs.
 
     Pairs under other licences than `LICENCES` are passed over. Lao, for which hardly a pair is known, learns from the Thai
-    pairs as well, sound by sound; its background is that of all names.
+    pairs as well, sound by sound. The background of Lao, Thai and Latin is that of all names.
     """
     usable = {script: [pair for pair in found if pair.licence in LICENCES] for script, found in pairs.items()}
     everyone = Background.learned(plain(pair.latin) for script in sorted(usable) for pair in usable[script])
     knowledge = {}
     for script in (Script.KHMER, Script.MYANMAR, Script.THAI):
         knowledge[script] = _learned(script, list(_readings(script, usable.get(script, ()))))
+    # The official spelling of places alone would make what people write freely (v, j, ee) look rare, and so telling.
+    knowledge[Script.THAI] = replace(knowledge[Script.THAI], background=everyone)
     lao = [*_readings(Script.LAO, usable.get(Script.LAO, ())), *_readings(Script.THAI, usable.get(Script.THAI, ()))]
     knowledge[Script.LAO] = replace(_learned(Script.LAO, lao), background=everyone)
     respelled = [
