@@ -51,7 +51,11 @@ def _is_simple(value: Any) -> bool:
     if isinstance(value, int):
         return -LARGEST <= value <= LARGEST
     if isinstance(value, dict):
-        return all(isinstance(key, str) and key.isascii() and _is_simple(item) for key, item in value.items())
+        for key, item in value.items():
+            # Most values are text: asked here, they cost no call.
+            if not (isinstance(key, str) and key.isascii() and (isinstance(item, str) or _is_simple(item))):
+                return False
+        return True
     return isinstance(value, list | tuple) and all(map(_is_simple, value))
 
 

@@ -7,7 +7,7 @@ import struct
 from datetime import timedelta
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from passage.rules.chain import canonical
@@ -31,6 +31,7 @@ from passage.rules.envelope import (
 from passage.rules.envelope.receipts import DOMAIN as RECEIPT_DOMAIN
 from passage.rules.envelope.sealed import DOMAIN, MAGIC, _info, split
 from passage.rules.envelope.signatures import write_signatures
+from tests.examples import at_most
 from tests.rules.envelope.samples import BODY, KEYS, NOW, RECIPIENT, SENDER, SKEW, a_header, an_envelope, opened, vouched
 
 BOTH = pytest.mark.parametrize("suite", list(Suite))
@@ -57,7 +58,7 @@ def signed_again(header: bytes, ciphertext: bytes, by: SigningKey = SENDER) -> b
 
 @BOTH
 @given(st.binary(max_size=3000))
-@settings(max_examples=30)
+@at_most(30)
 def test_what_is_sealed_opens_to_the_same_bytes(suite, body):
     raw = an_envelope(body, suite)
     result = opened(raw)
@@ -90,7 +91,7 @@ def test_the_hash_of_a_preview_is_that_of_what_is_opened():
 
 @BOTH
 @given(data=st.data())
-@settings(max_examples=150)
+@at_most(150)
 def test_an_envelope_with_any_bit_changed_is_refused(suite, data):
     raw = bytearray(SEALED[suite])
     bit = data.draw(st.integers(0, len(raw) * 8 - 1))
@@ -110,7 +111,7 @@ def test_an_envelope_with_any_bit_of_header_or_frame_changed_is_refused():
 
 @BOTH
 @given(data=st.data())
-@settings(max_examples=60)
+@at_most(60)
 def test_an_envelope_cut_or_lengthened_is_refused(suite, data):
     raw = SEALED[suite]
     assert refusal(raw[: data.draw(st.integers(0, len(raw) - 1))]) == Refusal.MALFORMED

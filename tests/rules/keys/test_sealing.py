@@ -5,11 +5,12 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyhpke import AEADId, CipherSuite, KDFId, KEMId, KEMKey
 
 from passage.rules.keys import BadKey, CannotOpen, SealingKey, SealingPublicKey, Suite
+from tests.examples import at_most
 from tests.rules.keys import oracle
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "x_wing.json").read_text("utf-8"))["vectors"]
@@ -30,7 +31,7 @@ def test_the_oracle_decapsulates_as_the_draft_does(vector):
 
 
 @given(st.binary(max_size=300), st.binary(max_size=80))
-@settings(max_examples=25)
+@at_most(25)
 def test_what_we_seal_with_x_wing_opens_by_the_construction_written_out(body, info):
     key = KEYS[Suite.XWING]
     sealed = key.public().seal(body, info)
@@ -39,7 +40,7 @@ def test_what_we_seal_with_x_wing_opens_by_the_construction_written_out(body, in
 
 
 @given(st.binary(max_size=300), st.binary(max_size=80))
-@settings(max_examples=25)
+@at_most(25)
 def test_what_we_seal_with_x25519_opens_by_the_construction_written_out(body, info):
     key = KEYS[Suite.X25519]
     sealed = key.public().seal(body, info)
@@ -84,7 +85,7 @@ def test_another_key_does_not_open(suite):
 
 @BOTH
 @given(data=st.data())
-@settings(max_examples=60)
+@at_most(60)
 def test_any_changed_bit_or_cut_does_not_open(suite, data):
     sealed = bytearray(KEYS[suite].public().seal(b"body", b""))
     bit = data.draw(st.integers(0, len(sealed) * 8 - 1))
@@ -98,7 +99,7 @@ def test_any_changed_bit_or_cut_does_not_open(suite, data):
 
 @BOTH
 @given(noise=st.binary(max_size=1500))
-@settings(max_examples=60)
+@at_most(60)
 def test_noise_does_not_open_and_is_not_a_crash(suite, noise):
     with pytest.raises(CannotOpen):
         KEYS[suite].open(noise, b"")

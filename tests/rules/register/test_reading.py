@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from passage.rules.chain import canonical
 from passage.rules.keys import Suite
 from passage.rules.register import BadRegister, ListedSigningKey, RegisterFault, Role, State, Suspension, parse
+from tests.examples import at_most
 from tests.rules.register.samples import (
     AT,
     FIRST,
@@ -195,7 +196,7 @@ JSON = (
 
 
 @given(st.sampled_from(PATHS), JSON)
-@settings(max_examples=200)
+@at_most(200)
 def test_any_value_in_any_place_is_a_register_or_refused_and_not_a_crash(path, value):
     changed = json.loads(FIRST.to_bytes())
     place = changed

@@ -4,7 +4,7 @@ import dataclasses
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from passage.rules.journey.ages import AgeRange, Minor, age_on
@@ -25,6 +25,7 @@ from passage.rules.screening import (
 )
 from passage.rules.screening.assessment import ElementResult
 from passage.rules.text.dates import PartialDate
+from tests.examples import at_most
 
 ADULT_SET, CHILD_SET = "delphi_adult_labour", "delphi_child_labour"
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
@@ -254,7 +255,7 @@ def screenings(draw: st.DrawFn) -> tuple[str, dict[str, Answer]]:
 
 
 @given(screenings(), PALERMO, AGES)
-@settings(max_examples=200)
+@at_most(200)
 def test_no_combination_of_known_answers_is_refused_and_each_can_be_stored(
     screening: tuple[str, dict[str, Answer]], palermo: dict[str, Answer], age: AgeRange | None
 ) -> None:
@@ -269,7 +270,7 @@ def test_no_combination_of_known_answers_is_refused_and_each_can_be_stored(
 
 
 @given(st.sampled_from([ADULT_SET, CHILD_SET]), st.data())
-@settings(max_examples=200)
+@at_most(200)
 def test_one_more_yes_never_makes_a_positive_dimension_negative(set_id: str, data: st.DataObject) -> None:
     ids = [sign.id for sign in sets()[set_id].indicators]
     answers = data.draw(st.dictionaries(st.sampled_from(ids), st.sampled_from(Answer)))
@@ -280,7 +281,7 @@ def test_one_more_yes_never_makes_a_positive_dimension_negative(set_id: str, dat
 
 
 @given(screenings(), AGES)
-@settings(max_examples=100)
+@at_most(100)
 def test_answers_unknown_could_as_well_be_left_out(screening: tuple[str, dict[str, Answer]], age: AgeRange | None) -> None:
     set_id, answers = screening
     told = {id: answer for id, answer in answers.items() if answer is not UNKNOWN}
