@@ -122,26 +122,39 @@ def _readings(text: str) -> Iterator[Reading]:
 
 def _units(word: Sequence[Cluster], division: Sequence[Role]) -> Iterator[str]:
     spread = None
+    last = len(word) - 1
     for at, cluster in enumerate(word):
-        after = at + 1 if at + 1 < len(word) else None
-        coda = word[after] if after and division[after] is not Role.ONSET and not word[after].is_silent else None
-        if cluster.is_number:
-            yield from _number(cluster.base)
-        elif cluster.is_vowel:
-            yield from _independent(cluster)
-        elif cluster.is_silent:
-            yield from (f"x//{letter}" for letter in cluster.base + cluster.below)
-        elif division[at] is Role.CODA:
-            if not (cluster.base == "ង" and at and word[at - 1].vowel == "ាំ"):
-                yield from _coda(cluster, is_last=after is None)
+        role = division[at]
+        if cluster.is_silent or cluster.is_number or cluster.is_vowel:
+            yield from _apart(cluster)
+        elif role is Role.CODA:
+            if not (cluster.base == "ង" and word[at - 1].vowel == "ាំ"):
+                yield from _coda(cluster, at == last)
             spread = None
-        elif after is None and cluster.vowel in _SILENT_LAST and _ends_silent(word, division, at):
+        elif at == last and cluster.vowel in _SILENT_LAST and _ends_silent(word, role):
             yield from (*_coda(cluster, is_last=True), f"x//{cluster.vowel}$")
         else:
-            series = _series(cluster, division[at], spread)
-            yield from _onset(cluster, division[at])
-            yield _vowel(cluster, series, coda, is_last=after is None)
-            spread = series if cluster.is_bare or cluster.vowel == "ំ" else None
+            coda = word[at + 1] if at < last and division[at + 1] is not Role.ONSET and not word[at + 1].is_silent else None
+            units, spread = _syllable(cluster, role, coda, spread, at == last)
+            yield from units
+
+
+@lru_cache(maxsize=16_384)
+def _apart(cluster: Cluster) -> tuple[str, ...]:
+    """The units of what is no consonant with its vowel."""
+    if cluster.is_silent:
+        return tuple(f"x//{letter}" for letter in cluster.base + cluster.below)
+    return tuple(_number(cluster.base) if cluster.is_number else _independent(cluster))
+
+
+@lru_cache(maxsize=65_536)
+def _syllable(
+    cluster: Cluster, role: Role, coda: Cluster | None, spread: int | None, is_last: bool
+) -> tuple[tuple[str, ...], int | None]:
+    """The units of a syllable but for its coda, and the series that it gives to a sonorant after it."""
+    series = _series(cluster, role, spread)
+    units = (*_onset(cluster, role), _vowel(cluster, series, coda, is_last=is_last))
+    return units, series if cluster.is_bare or cluster.vowel == "ំ" else None
 
 
 def _independent(cluster: Cluster) -> Iterator[str]:
@@ -151,12 +164,12 @@ def _independent(cluster: Cluster) -> Iterator[str]:
     yield from (f"c/{_CODAS[letter]}/{letter}" for letter in cluster.below)
 
 
-def _ends_silent(word: Sequence[Cluster], division: Sequence[Role], at: int) -> bool:
+def _ends_silent(word: Sequence[Cluster], role: Role) -> bool:
     """Whether a short vowel at the end is not spoken: after two stops, or after one stop and a long vowel."""
-    cluster = word[at]
-    if division[at] is Role.SPLIT:
+    cluster = word[-1]
+    if role is Role.SPLIT:
         return cluster.base not in _SONORANTS
-    return at > 0 and not cluster.below and word[at - 1].vowel in _LONG and cluster.base not in "ងញយរលវសហអ"
+    return len(word) > 1 and not cluster.below and word[-2].vowel in _LONG and cluster.base not in "ងញយរលវសហអ"
 
 
 def _series(cluster: Cluster, role: Role, spread: int | None) -> int:
@@ -227,12 +240,11 @@ def _unwritten(series: int, coda: Cluster | None, closing: str, *, is_last: bool
     return f"v/{sound}/{series + 1}$" if is_last else f"v/{('a', 'o')[series]}/{series + 1}-"
 
 
-def _coda(cluster: Cluster, *, is_last: bool) -> Iterator[str]:
-    if ROBAT in cluster.signs:
-        yield f"c//{cluster.base}៌"
-    else:
-        yield f"c/{_CODAS[cluster.base]}/{cluster.base}{'' if is_last else '+'}"
-    yield from (f"x/{_ONSETS[letter]}/្{letter}{'$' if is_last else ''}" for letter in cluster.below)
+@lru_cache(maxsize=16_384)
+def _coda(cluster: Cluster, is_last: bool) -> tuple[str, ...]:
+    has_robat = ROBAT in cluster.signs
+    first = f"c//{cluster.base}៌" if has_robat else f"c/{_CODAS[cluster.base]}/{cluster.base}{'' if is_last else '+'}"
+    return (first, *(f"x/{_ONSETS[letter]}/្{letter}{'$' if is_last else ''}" for letter in cluster.below))
 
 
 def _number(digits: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 SIGNS = frozenset(map(chr, range(0x17B6, 0x17D3)))
@@ -20,12 +21,12 @@ BANTOC, ROBAT = "\u17cb", "\u17cc"
 MUUSIKATOAN, TRIISAP = "\u17c9", "\u17ca"
 _TOANDAKHIAT = "\u17cd"
 
-_LETTERS = frozenset(map(chr, range(0x1780, 0x17B4)))
 _LAST_CONSONANT = "\u17a2"
 _CLUSTER = re.compile(
     "(?P<base>[\u1780-\u17b3])(?P<below>(?:\u17d2[\u1780-\u17a2])*)(?P<signs>[\u17b6-\u17d1]*)|(?P<number>[0-9\u17e0-\u17e9]+)"
 )
 _OTHER = re.compile("[^0-9\u1780-\u17a2\u17a5-\u17b3\u17b6-\u17d2\u17e0-\u17e9]+")
+_ODD_ORDER = re.compile("\u17d2[ឫដ]|[\u17b6-\u17d1]\u17d2|\u17d2រ\u17d2|េះ?[ាី]|ំ[ាុ]|ះុ")
 _ONE_ORDER = tuple(
     (re.compile(pattern), into)
     for pattern, into in (
@@ -61,6 +62,7 @@ _WORD = re.compile(f"(?<!\u17d2)(?:{'|'.join(sorted(_WORDS, key=len, reverse=Tru
 
 # Whether a coda may follow: no; yes, after a written vowel; yes, after an unwritten vowel.
 _NONE, _WRITTEN, _UNWRITTEN = 0, 1, 2
+_PATHS = 2
 
 
 class Role(Enum):
@@ -71,43 +73,26 @@ class Role(Enum):
     SPLIT = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
-    """A consonant, the letters below it, its vowel sign and its other signs; or an independent vowel, or a number.
+    """A consonant, the letters below it, its vowel sign and its other signs; or an independent vowel, or a run of digits.
 
-    `is_bare`: a consonant that is spoken and has no vowel sign. `is_inner`: the letters begin no word.
+    `shift`: the sign that moves the consonant into the other series, "" for none. `is_bare`: a consonant that is spoken and
+    has no vowel sign. `is_inner`: its letters begin no word. `opening`: whether a coda may follow when it begins a syllable.
+    Equal only to itself; while it is remembered, the same text gives the same cluster.
     """
 
     base: str
-    below: str
-    vowel: str
-    signs: str
-    is_bare: bool
-    is_silent: bool
-    is_inner: bool
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is a run of digits."""
-        return self.base[0] not in _LETTERS
-
-    @property
-    def opening(self) -> int:
-        """Whether a coda may follow when this begins a syllable."""
-        if self.is_bare:
-            return _UNWRITTEN
-        is_closed = self.is_number or (bool(_CLOSED & set(self.vowel)) and self.vowel != "ាំ")
-        return _NONE if is_closed else _WRITTEN
-
-    @property
-    def shift(self) -> str:
-        """The sign that moves the consonant into the other series, "" for none."""
-        return next((sign for sign in self.signs if sign in (MUUSIKATOAN, TRIISAP)), "")
-
-    @property
-    def is_vowel(self) -> bool:
-        """Whether it is an independent vowel."""
-        return self.base in _LETTERS and self.base > _LAST_CONSONANT
+    opening: int
+    below: str = ""
+    vowel: str = ""
+    signs: str = ""
+    shift: str = ""
+    is_bare: bool = False
+    is_silent: bool = False
+    is_inner: bool = False
+    is_number: bool = False
+    is_vowel: bool = False
 
 
 class _Path(NamedTuple):
@@ -122,8 +107,9 @@ class _Path(NamedTuple):
 def in_one_order(word: str) -> str:
     """The Khmer letters, signs and digits of a word, whatever the order in which they were typed."""
     text = _OTHER.sub("", unicodedata.normalize("NFC", word))
-    for pattern, into in _ONE_ORDER:
-        text = pattern.sub(into, text)
+    if _ODD_ORDER.search(text):
+        for pattern, into in _ONE_ORDER:
+            text = pattern.sub(into, text)
     return text
 
 
@@ -143,20 +129,25 @@ def clusters(text: str) -> tuple[list[Cluster], set[int]]:
 def _cluster(text: str) -> Cluster:
     match = _CLUSTER.match(text)
     if match is None or match["number"]:
-        return Cluster(text, "", "", "", is_bare=False, is_silent=False, is_inner=False)
+        return Cluster(base=text, opening=_NONE, is_number=True)
     base, below, signs = match["base"], match["below"].replace("\u17d2", ""), match["signs"]
     vowel = "".join(dict.fromkeys(sign for sign in signs if sign <= "\u17c8" or sign == SAMYOK))
     if len(vowel) > 1:
         vowel = vowel.replace(SAMYOK, "")
-    is_letter, is_silent = base <= _LAST_CONSONANT, _TOANDAKHIAT in signs
+    is_consonant, is_silent = base <= _LAST_CONSONANT, _TOANDAKHIAT in signs
+    is_bare = is_consonant and not vowel and not is_silent
+    is_closed = bool(_CLOSED & set(vowel)) and vowel != "ាំ"
     return Cluster(
         base=base,
         below=below,
         vowel=vowel,
         signs="".join(sign for sign in signs if "\u17c9" <= sign <= "\u17cc"),
-        is_bare=is_letter and not vowel and not is_silent,
-        is_silent=is_letter and is_silent,
-        is_inner=is_letter and bool(below) and _is_inner(base, below[0]),
+        shift=next((sign for sign in signs if sign in (MUUSIKATOAN, TRIISAP)), ""),
+        opening=_UNWRITTEN if is_bare else _NONE if is_closed else _WRITTEN,
+        is_bare=is_bare,
+        is_silent=is_consonant and is_silent,
+        is_inner=is_consonant and bool(below) and _is_inner(base, below[0]),
+        is_vowel=not is_consonant,
     )
 
 
@@ -175,15 +166,15 @@ def roles(word: Sequence[Cluster], starts: set[int]) -> list[tuple[float, list[R
         if at in starts:
             beam = [path._replace(opening=_NONE) for path in beam]
         beam = _best([new for path in beam for new in _steps(path, cluster, before, is_last=is_last)])
-    return [(path.cost, _given(path)) for path in sorted(beam, key=lambda path: path.cost)[:2]]
+    return [(path.cost, _given(path)) for path in sorted(beam, key=itemgetter(0))[:_PATHS]]
 
 
 def _best(paths: list[_Path]) -> list[_Path]:
     """The two best paths of each state."""
-    if len(paths) == 1:
+    if len(paths) <= _PATHS:
         return paths
-    paths.sort(key=lambda path: path.cost)
-    return [path for at, path in enumerate(paths) if sum(other.opening == path.opening for other in paths[:at]) < 2]
+    paths.sort(key=itemgetter(0))
+    return [path for at, path in enumerate(paths) if sum(other.opening == path.opening for other in paths[:at]) < _PATHS]
 
 
 def _given(path: _Path) -> list[Role]:
