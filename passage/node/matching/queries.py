@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, Sum, When
 
 from passage.node.agency.policies import Permission, require
 from passage.node.audit import actions as audit
@@ -22,8 +22,12 @@ from passage.rules import linkage
 if TYPE_CHECKING:
     from passage.node.agency.models import Account
 
-BLOCK_LIMIT = 200
+BLOCK_LIMIT = 50
 WEAK_LIMIT = 5
+# How telling a shared key is, by its kind: a telephone, a parent's name beside one's own, a whole name; 1 for the others.
+_WEIGHTS = {"p": 8, "q": 6, "n": 5, "o": 4, "f": 4}
+# A small node is one of many: whoever is looked for may be known elsewhere.
+_FEWEST_PEOPLE = 1000
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, lim
     people = _meeting(first) or _meeting(words)
     apart = _not_offered(exclude)
     opened = [(person, profile_of(person)) for person in people if person.pk not in apart]
-    compared = linkage.compare_many(asked, [record_of(profile) for _, profile in opened])
+    compared = linkage.compare_many(asked, [record_of(profile) for _, profile in opened], people=_people())
     found = [
         (person, Candidate(person.public_id, profile, comparison))
         for (person, profile), comparison in zip(opened, compared, strict=True)
@@ -87,7 +91,7 @@ def pair(by: Account, left: UUID, right: UUID) -> Pair | None:
         left=one,
         right=other,
         profiles=profiles,
-        comparison=linkage.compare(*map(record_of, profiles)),
+        comparison=linkage.compare(*map(record_of, profiles), people=_people()),
         decisions=list(_decisions(one.pk, other.pk)),
         merge=merges.between(one, other),
     )
@@ -95,6 +99,12 @@ def pair(by: Account, left: UUID, right: UUID) -> Pair | None:
 
 def _decisions(one: int, other: int) -> QuerySet[Decision]:
     return Decision.objects.filter(Q(left=one, right=other) | Q(left=other, right=one)).order_by("-at", "-pk")
+
+
+def _people() -> int:
+    """About how many people this node knows, from the last row: one look, however many they are."""
+    last = Person.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return max(_FEWEST_PEOPLE, last or 0)
 
 
 def _not_offered(asked: UUID | None) -> set[int]:
@@ -114,11 +124,19 @@ def _seen(by: Account, person: UUID, reason: str) -> None:
 
 
 def _meeting(keys: frozenset[str]) -> list[Person]:
-    """People who share a key, those who share most first, at most `BLOCK_LIMIT`."""
+    """People who share keys, those with the most telling ones first, at most `BLOCK_LIMIT`."""
+    by_weight: dict[int, list[str]] = {}
+    for key in keys:
+        by_weight.setdefault(_WEIGHTS.get(key[0], 1), []).append(key)
+    weight = Case(
+        *(When(key__in=keyed(some), then=value) for value, some in sorted(by_weight.items()) if value > 1),
+        default=1,
+        output_field=IntegerField(),
+    )
     blocks = (
         MatchKey.objects.filter(key__in=keyed(keys), person__erased_at__isnull=True)
         .values("person_id")
-        .annotate(shared=Count("key"))
+        .annotate(shared=Sum(weight))
         .order_by("-shared", "-person_id")[:BLOCK_LIMIT]
     )
     return list(Person.objects.filter(pk__in=[row["person_id"] for row in blocks]).select_related("key"))

@@ -30,6 +30,7 @@ class _Asked:
     wall: list[float] = field(default_factory=list)
     first: int = 0
     shown: int = 0
+    said: list[tuple[float, bool]] = field(default_factory=list)
 
     def __str__(self) -> str:
         cpu, wall, count = sorted(self.cpu), sorted(self.wall), len(self.cpu)
@@ -55,7 +56,10 @@ def measure(by: Account, people: int) -> None:
         ("search: name only", _name),
         ("check of a new report", _all),
     ):
-        print(_ask(by, what, known, view), flush=True)
+        asked = _ask(by, what, known, view)
+        print(asked, flush=True)
+        if view is _all:
+            _print_reliability(asked.said)
 
 
 def _store(people: int) -> list[tuple[UUID, Invented, Record]]:
@@ -121,12 +125,28 @@ def _ask(by: Account, what: str, known: list[tuple[UUID, Invented, Record]], vie
     for right, _, again in known:
         wanted = view(_profile(again))
         began, used = time.monotonic(), cpu_ms()
-        shown = [candidate.person for candidate in queries.candidates(by, wanted)]
+        candidates = queries.candidates(by, wanted)
         found.cpu.append(cpu_ms() - used)
         found.wall.append((time.monotonic() - began) * 1000)
+        shown = [candidate.person for candidate in candidates]
+        found.said += [(candidate.comparison.probability, candidate.person == right) for candidate in candidates]
         found.first += shown[:1] == [right]
         found.shown += right in shown
     return found
+
+
+def _print_reliability(said: list[tuple[float, bool]]) -> None:
+    """How often those shown with a probability were the right person, by tenths, and the mean distance between the two."""
+    print("\nreliability of the probability shown (check of a new report)")
+    print(f"{'said':>12} {'was':>8} {'shown':>8}")
+    apart = 0.0
+    for tenth in range(10):
+        some = [(probability, right) for probability, right in said if tenth == min(9, int(probability * 10))]
+        if some:
+            mean, was = (sum(column) / len(some) for column in zip(*some, strict=True))
+            apart += abs(mean - was) * len(some)
+            print(f"{mean:12.3f} {was:8.3f} {len(some):8}  {'#' * round(was * 40)}")
+    print(f"expected calibration error {apart / max(1, len(said)):.3f}\n", flush=True)
 
 
 def _size_on_disk() -> int:
