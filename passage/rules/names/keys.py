@@ -16,11 +16,12 @@ _MOST_WORDS = 4
 def keys(name: Name) -> frozenset[str]:
     """All keys of a name, each with its kind in front; plain text, so whoever stores a key key-hashes it.
 
-    `n:` its words as written, order free, with and without titles. `f:` each skeleton of the whole name. `o:` the likeliest
+    `n:` its words as written, order free, with and without titles. `f:` each skeleton of the whole name, `f:` alone for
+    names of vowels alone. `o:` the likeliest
     skeletons of its words, order free, where there are two to four. Empty only for a text without words.
     """
     found = {"n:" + joined(tuple(sorted(words))) for words in readings(name.text) if words}
-    found.update("f:" + skeleton for skeleton in skeletons(name) if skeleton)
+    found.update("f:" + skeleton for skeleton in skeletons(name))
     each = _word_skeletons(name.text)
     if any(each):
         found.add("o:" + "-".join(sorted(each)))

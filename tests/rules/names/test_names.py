@@ -120,3 +120,8 @@ def test_names_that_differ_in_one_consonant_share_a_near_key_and_no_other() -> N
 def test_a_part_of_a_name_shares_a_word_key() -> None:
     assert rule.word_keys(rule.read("Keomany")) & rule.word_keys(rule.read("ບຸນທັນ ແກ້ວມະນີ"))
     assert not rule.keys(rule.read("Keomany")) & rule.keys(rule.read("ບຸນທັນ ແກ້ວມະນີ"))
+
+
+def test_names_without_a_consonant_meet_too() -> None:
+    assert rule.keys(rule.read("U")) & rule.keys(rule.read("0U"))
+    assert rule.keys(rule.read("Oo")) & rule.keys(rule.read("ဦး"))
