@@ -68,12 +68,14 @@ def _steps(way: Way) -> tuple[Step, ...]:
             return ()
         total, start = best[at][end]
         unit = way.reading.units[at - 1]
-        steps.append(Step(_letters(unit), "".join(sounds_of(unit)), letters[start:end], total - best[at - 1][start][0]))
+        steps.append(
+            Step(_letters(unit, way.channel), "".join(sounds_of(unit)), letters[start:end], total - best[at - 1][start][0])
+        )
         end = start
     return tuple(reversed(steps))
 
 
-def _letters(unit: str) -> str:
-    """The letters of a unit's detail, without the notes on where it stands."""
+def _letters(unit: str, channel: Channel) -> str:
+    """The letters of a unit's detail, without the notes on where it stands, which are ASCII."""
     detail = unit.split("/", 2)[2] if unit.count("/") > 1 else ""
-    return "".join(c for c in detail if unicodedata.category(c)[0] in "LM" and not (c.isascii() and detail != detail.lower()))
+    return "".join(c for c in detail if unicodedata.category(c)[0] in "LM" and (channel is Channel.LATIN or not c.isascii()))

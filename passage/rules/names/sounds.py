@@ -90,14 +90,19 @@ def written(units: Iterable[str]) -> str:
 
 
 def sound_units(units: Iterable[str]) -> tuple[str, ...]:
-    """The units split into one for each sound, of the roles `o`, `v`, `c`; what has no sound is left out."""
+    """The units split into one for each sound, of the roles `o`, `v`, `c`; what has no sound is left out.
+
+    The first keeps the letters of the unit as its detail, for explaining.
+    """
     found = []
     for unit in units:
-        role = unit[0]
+        letters = unit.partition("/")[2].partition("/")[2]
         for sound in sounds_of(unit):
             letter = LETTERS.get(sound, "")
             if letter:
-                found.append(f"{'v' if letter in VOWELS else 'o' if role == 'o' else 'c'}/{letter}")
+                role = "v" if letter in VOWELS else "o" if unit[0] == "o" else "c"
+                found.append(f"{role}/{letter}/{letters}" if letters else f"{role}/{letter}")
+                letters = ""
     return tuple(found[:LONGEST_NAME])
 
 
