@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from passage.rules.names.name import Name, read
+from passage.rules.names.name import Name
 from passage.rules.names.reading import joined, readings
-from passage.rules.names.skeleton import skeletons
+from passage.rules.names.skeleton import of_word, skeletons
 
 _SHORT = 2
 _MOST_WORDS = 4
@@ -42,7 +42,7 @@ def _word_skeletons(text: str) -> tuple[str, ...]:
     words = readings(text)[0]
     if not 2 <= len(words) <= _MOST_WORDS:
         return ()
-    return tuple(next(iter(skeletons(read(word), 1)), "") for word in words)
+    return tuple(of_word(word) for word in words)
 
 
 @lru_cache(maxsize=16_384)

@@ -114,12 +114,18 @@ def _by_script(words: Iterable[str]) -> dict[Script, list[str]]:
     return found
 
 
+@lru_cache(maxsize=65_536)
+def read_word(script: Script, word: str) -> tuple[Reading, ...]:
+    """The readings of one word of a script, best first."""
+    return LANGUAGES[script].read(word)
+
+
 def _native(script: Script, words: Sequence[str], bits: float) -> Iterator[Reading]:
     """The readings of the words together, the likeliest of their combinations."""
     language = LANGUAGES[script]
     options = []
     for word in words:
-        read_so = language.read(word)
+        read_so = read_word(script, word)
         if word in language.generic and len(words) > 1:
             read_so = (*read_so, Reading((), WITHOUT_GENERIC_BITS))
         if read_so:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from passage.rules.names.titles import is_title, without_dotted_title, without_prefix
 
@@ -27,6 +28,7 @@ def tokens(name: str) -> tuple[str, ...]:
     return readings(name)[0]
 
 
+@lru_cache(maxsize=16_384)
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
     """The words without titles, then, when different, all of them: what looks like a title can be part of a name."""
     text = _folded(name)

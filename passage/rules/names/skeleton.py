@@ -11,9 +11,10 @@ from functools import cache
 
 import numpy as np
 
-from passage.rules.names.languages import spelling
-from passage.rules.names.name import Name
-from passage.rules.text.scripts import Script
+from passage.rules.names.languages import NATIVE, spelling
+from passage.rules.names.latin import plain
+from passage.rules.names.name import Name, read_word
+from passage.rules.text.scripts import Script, script_of
 
 # Longest first. Aspirates are written kh, hk or k, palatals ch, j, ky or x; v and w, r and l, b and p take each other's place.
 _CLASSES = {
@@ -47,6 +48,15 @@ def skeletons(name: Name, most: int = MOST) -> tuple[str, ...]:
                 share *= 2**-reading.bits
                 found[skeleton] = max(share, found.get(skeleton, 0.0))
     return tuple(sorted(found, key=lambda skeleton: (-found[skeleton], skeleton))[: most + len(name.latin[:2])])
+
+
+def of_word(word: str) -> str:
+    """The likeliest skeleton of one folded word, by its first reading; "" for a word of no or of several scripts."""
+    script = script_of(word)
+    if script is Script.LATIN:
+        return of_letters(plain(word))
+    readings = read_word(script, word) if script in NATIVE else ()
+    return _of_units(script, readings[0].units)[0][0] if readings else ""
 
 
 def of_letters(letters: str) -> str:

@@ -47,11 +47,22 @@ _RANGES = {
         r"[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]"
     ),
 }
+# Texts of letters of one script alone, which most names are: known without looking at each letter.
+_WHOLLY = {
+    Script.KHMER: re.compile(r"[\u1780-\u17a2\u17b6-\u17c5]+"),
+    Script.LAO: re.compile(r"[\u0e81\u0e82\u0e84\u0e86-\u0e8a\u0e8c-\u0ea3\u0ea5\u0ea7-\u0eae\u0eb0-\u0ebd\u0ec0-\u0ec4]+"),
+    Script.MYANMAR: re.compile(r"[\u1000-\u1021\u102b-\u1032\u1036-\u103e]+"),
+    Script.THAI: re.compile(r"[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45]+"),
+    Script.LATIN: re.compile(r"[A-Za-z]+"),
+}
 _ANY_KNOWN = re.compile("|".join(pattern.pattern for pattern in _RANGES.values()))
 
 
 def script_of(text: str) -> Script:
     """The one script of all letters of a text; `mixed` for several, `none` without a letter. Digits and marks do not count."""
+    for script, whole in _WHOLLY.items():
+        if whole.fullmatch(text):
+            return script
     letters = "".join(c for c in text if c.isalpha() or unicodedata.category(c) in ("Mn", "Mc"))
     found = [script for script, pattern in _RANGES.items() if pattern.search(letters)]
     if any(c.isalpha() for c in _ANY_KNOWN.sub("", letters)):

@@ -31,13 +31,31 @@ COLUMNS = (
 
 
 def costs() -> Iterator[Cost]:
-    """Seal and open for each suite, and the number's hash as it is in use."""
+    """Taking a report, seal and open for each suite, and the number's hash as it is in use."""
     from passage.node.cases import numbers
     from passage.rules.envelope import Suite
 
+    yield _taking()
     for suite in Suite:
         yield from _envelope(suite)
     yield time_call("number: one Argon2id hash", lambda: numbers.hash_secret("0" * 12, secrets.token_bytes(16)), 10)
+
+
+def _taking() -> Cost:
+    """What stands behind taking a report: the action alone, without session, form and page."""
+    import random
+
+    from passage.doors.console.demo.caseload import Chance
+    from passage.node.agency import queries as agency
+    from passage.node.cases import actions
+
+    officer = next(account for account in agency.assignable() if account.role == "officer")
+    chance = Chance(random.Random(ROWS))  # noqa: S311 no secret
+
+    def take() -> object:
+        return actions.receive_report(by=officer, report=chance.report("officer", "KH", 0), permissions={"keep": True})
+
+    return time_call("take a report: the act alone", take, 120, target=4)
 
 
 def _envelope(suite: str) -> Iterator[Cost]:
