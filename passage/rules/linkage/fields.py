@@ -11,6 +11,7 @@ import math
 from enum import StrEnum
 
 from passage.rules import names as name_rule
+from passage.rules import places as place_rule
 from passage.rules.text.dates import PartialDate
 from passage.rules.text.phones import tail
 from passage.rules.text.scripts import Script, script_of
@@ -110,13 +111,29 @@ def weigh_sexes(a: str, b: str) -> Weighed:
     return (Agreement.AGREE, 0.9) if a == b else (Agreement.DIFFER, -5.0)
 
 
+_NEAR: dict[place_rule.Nearness, Weighed] = {
+    place_rule.Nearness.COMMUNE: (Agreement.AGREE, 6.0),
+    place_rule.Nearness.DISTRICT: (Agreement.AGREE, 5.0),
+    place_rule.Nearness.PROVINCE: (Agreement.CLOSE, 3.0),
+    place_rule.Nearness.CONTRADICTION: (Agreement.DIFFER, -0.5),
+}
+_PARTED: Weighed = (Agreement.CLOSE, 1.0)
+
+
 def weigh_places(a: str, b: str) -> Weighed:
-    """Agree: the same words in any order. Close: one holds all words of the other. A place that differs counts little against."""
+    """Agree: the same words in any order, or one district or commune. Close: one holds all words of the other, or one province.
+
+    Places that no gazetteer knows are compared by their words. A place that differs counts little against.
+    """
     left, right = (frozenset(name_rule.readings(place)[-1]) for place in (a, b))
     if not left or not right:
         return _NOTHING
     if left == right:
         return (Agreement.AGREE, 5.0)
+    compared = place_rule.compare(a, b)
+    if compared.nearness in _NEAR:
+        is_parted = compared.nearness is place_rule.Nearness.PROVINCE and compared.parted is not None
+        return _PARTED if is_parted else _NEAR[compared.nearness]
     if not _share_a_script(a, b):
         return (Agreement.OTHER_SCRIPT, 0.0)
     return (Agreement.CLOSE, 3.0) if left <= right or right <= left else (Agreement.DIFFER, -0.5)
