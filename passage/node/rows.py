@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from django.db.backends.utils import CursorWrapper
     from django.db.models import Field, Model
 
-# SQLite is built to take so many values in one statement at the least.
-MOST_VALUES = 999
+# So many values go into one statement at most, or fewer where the database takes fewer (SQLite at the least 999).
+MOST_VALUES = 20_000
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ def insert(rows: Sequence[Model]) -> None:
     if not rows:
         return
     known = _insert_into(type(rows[0]))
-    batch = MOST_VALUES // len(known.fields)
+    most = min(MOST_VALUES, connection.features.max_query_params or MOST_VALUES)
+    batch = max(1, most // len(known.fields))
     with connection.cursor() as cursor:
         for first in range(0, len(rows), batch):
             _write(connection, cursor, known, rows[first : first + batch])

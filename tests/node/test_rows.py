@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from passage.node.agency.models import Desk
 from passage.node.people.models import Person, PersonKey
-from passage.node.rows import MOST_VALUES, insert
+from passage.node.rows import insert
 
 pytestmark = pytest.mark.django_db
 
@@ -33,10 +33,10 @@ def test_an_inserted_row_reads_back_as_a_saved_one() -> None:
 
 
 def test_every_row_gets_the_key_that_the_database_drew_for_it() -> None:
-    people = [Person(profile=bytes([number % 256])) for number in range(MOST_VALUES)]
+    people = [Person(profile=bytes([number % 256])) for number in range(999)]
     with CaptureQueriesContext(connection) as captured:
         insert(people)
-    assert 1 < len(captured) < 10
+    assert len(captured) < 10
     stored = Person.objects.in_bulk([person.pk for person in people])
     assert [stored[person.pk].public_id for person in people] == [person.public_id for person in people]
 
