@@ -154,7 +154,7 @@ def test_two_records_of_one_person_are_seen_side_by_side_and_proposed(place, chr
         take(page, place, name)
     wrong = look(page, "intake-taken")
     page.goto(f"{place.address('th')}/desk/search/")
-    page.fill('[name="name"]', "พน สุวันนารืด")
+    page.fill('[name="name"]', "ผน โสวันนาริด")
     page.fill('[name="birth"]', "1991")
     page.click("main form button[type=submit]")
     assert page.locator("article.candidate").count() >= 2
