@@ -131,7 +131,6 @@ _VOWELS = {
         "iev": "ia+w",
     },
 }
-_CODA_LETTERS = frozenset(_CONSONANTS) - {"y", "w", "h"}
 _ONSET = "|".join(sorted(_CONSONANTS, key=len, reverse=True))
 # An r, h, w or y after a vowel belongs to the vowel only where no vowel follows; y alone is a vowel only there.
 _VOWEL = "|".join(vowel + ("(?![aeiouy])" if vowel[-1] in "rhwvy" else "") for vowel in sorted(_VOWELS, key=len, reverse=True))
