@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
-    from django.db.backends.utils import CursorWrapper
     from django.db.models import Field, Model
 
 # So many values go into one statement at most, or fewer where the database takes fewer (SQLite at the least 999).
 MOST_VALUES = 20_000
+
+_AS_IT_IS: dict[type, tuple[type[Field[Any, Any]], ...]] = {
+    str: (models.CharField, models.TextField),
+    int: (models.IntegerField, models.ForeignKey),
+    bool: (models.BooleanField,),
+}
 
 
 @dataclass(frozen=True)
@@ -34,27 +39,49 @@ def insert(rows: Sequence[Model]) -> None:
 
     Raises `django.db.IntegrityError` as saving does.
     """
-    connection = connections[DEFAULT_DB_ALIAS]
-    if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("rows that belong together are written in one transaction")
     if not rows:
         return
+    connection = connections[DEFAULT_DB_ALIAS]
     known = _insert_into(type(rows[0]))
-    most = min(MOST_VALUES, connection.features.max_query_params or MOST_VALUES)
-    batch = max(1, most // len(known.fields))
-    with connection.cursor() as cursor:
-        for first in range(0, len(rows), batch):
-            _write(connection, cursor, known, rows[first : first + batch])
-
-
-def _write(connection: BaseDatabaseWrapper, cursor: CursorWrapper, known: _Insert, rows: Sequence[Model]) -> None:
-    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in known.fields]
-    cursor.execute(f"{known.head} {', '.join([known.row] * len(rows))}{known.tail}", values)
+    values = [_prepared(field, row, connection) for row in rows for field in known.fields]
+    keys = _write(connection, known, values)
     if known.tail:
-        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
+        for row, (key,) in zip(rows, keys, strict=True):
             row.pk = key
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
+
+
+def insert_values(model: type[Model], values: list[Any]) -> None:
+    """The same for rows that need no object: the values of one row after another, in the order of the model's fields, as
+    the database takes them. For a table whose keys are not drawn."""
+    if values:
+        _write(connections[DEFAULT_DB_ALIAS], _insert_into(model), values)
+
+
+def _prepared(field: Field[Any, Any], row: Model, connection: BaseDatabaseWrapper) -> Any:
+    """The value as the database takes it; what every database takes as it is, at once."""
+    value = field.pre_save(row, True)
+    if isinstance(field, _AS_IT_IS.get(type(value), ())):
+        return value
+    return field.get_db_prep_save(value, connection)
+
+
+def _write(connection: BaseDatabaseWrapper, known: _Insert, values: list[Any]) -> list[tuple[Any, ...]]:
+    """Execute the statement as often as the values of all rows need it; returns what it gives back."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("rows that belong together are written in one transaction")
+    width = len(known.fields)
+    most = min(MOST_VALUES, connection.features.max_query_params or MOST_VALUES)
+    batch = max(1, most // width) * width
+    given = []
+    with connection.cursor() as cursor:
+        for first in range(0, len(values), batch):
+            some = values[first : first + batch]
+            cursor.execute(f"{known.head} {', '.join([known.row] * (len(some) // width))}{known.tail}", some)
+            if known.tail:
+                given += cursor.fetchall()
+    return given
 
 
 @cache

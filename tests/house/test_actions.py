@@ -14,7 +14,6 @@ from tests.house.reading_code import modules
 # Functions of an actions module that nobody performs, each with the reason why it has no `by`.
 NOBODY_ACTS = {
     "matching.index": "runs in the transaction of the action that changed the person",
-    "matching.index_rows": "makes rows, writes nothing",
     "matching.index_many": "runs in the transaction of the import",
     "matching.index_missing": "runs in `passage upgrade`: the node itself brings its keys to this version",
     "peers.claim_due": "the delivery loop: the node itself, at a time it is given",

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 
 from passage.node.agency.models import Account, Agency, Contact, Desk, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.db.models import QuerySet
 
-# Written out: every page of the desk asks who is signed in, and building this each time costs more than running it.
-SIGNED_IN = (
-    "SELECT account.*, desk.code AS desk_code, desk.names AS desk_names FROM agency_account account"
-    " LEFT JOIN agency_desk desk ON desk.id = account.desk_id WHERE account.id = %s"
-)
+# Written out: every page asks for it, and building it each time costs more than running it.
 NAMES = "SELECT names FROM agency_agency WHERE id = 1"
 
 
@@ -97,15 +96,31 @@ def account(public_id: UUID) -> Account | None:
     return Account.objects.select_related("desk").filter(public_id=public_id).first()
 
 
+@cache
+def _signed_in() -> tuple[str, Mapping[int, Any]]:
+    """The statement of `signed_in` and how each column is read: every page of the desk asks this, and putting it together
+    each time costs more than running it."""
+    compiler = Account.objects.filter(pk=0).query.get_compiler(DEFAULT_DB_ALIAS)
+    statement, _ = compiler.as_sql()
+    return statement, compiler.get_converters([column for column, _, _ in compiler.select])
+
+
 def signed_in(pk: int) -> Account | None:
     """The account of somebody who was signed in, with its desk."""
-    found: list[Any] = list(Account.objects.raw(SIGNED_IN, [pk]))
-    if not found:
+    statement, converters = _signed_in()
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [pk])
+        values = cursor.fetchone()
+    if values is None:
         return None
-    account: Account = found[0]
+    row = list(values)
+    for at, (convert, column) in converters.items():
+        for each in convert:
+            row[at] = each(row[at], column, connection)
+    own = [field.attname for field in Account._meta.concrete_fields]
+    account: Account = Account.from_db(connection.alias, own, row[: len(own)])
     if account.desk_id:
-        values = (account.desk_id, found[0].desk_code, json.loads(found[0].desk_names))
-        account.desk = Desk.from_db(connection.alias, ("id", "code", "names"), values)
+        account.desk = Desk.from_db(connection.alias, [field.attname for field in Desk._meta.concrete_fields], row[len(own) :])
     return account
 
 

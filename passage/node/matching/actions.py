@@ -13,7 +13,7 @@ from passage.node.matching.keys import keyed, record_of
 from passage.node.matching.models import Decision, MatchKey
 from passage.node.people.models import Person
 from passage.node.people.queries import profile_of
-from passage.node.rows import insert
+from passage.node.rows import insert_values
 from passage.rules import linkage
 
 if TYPE_CHECKING:
@@ -25,23 +25,21 @@ if TYPE_CHECKING:
 _BATCH = 500
 
 
-def index_rows(person: Person, profile: Profile) -> list[MatchKey]:
-    """The unsaved key rows of a person, for bulk writing."""
-    return [MatchKey(key=key, person=person) for key in keyed(linkage.keys(record_of(profile)))]
-
-
 @transaction.atomic
 def index(person: Person, profile: Profile) -> None:
     """Replace the match keys of a person after the profile changed."""
     person.match_keys.all().delete()
-    insert(index_rows(person, profile))
+    index_many([(person, profile)])
 
 
 def index_many(people: Iterable[tuple[Person, Profile]]) -> int:
     """Write the match keys of people who have none yet, in the caller's transaction; returns how many keys."""
-    rows = [row for person, profile in people for row in index_rows(person, profile)]
-    insert(rows)
-    return len(rows)
+    values: list[int] = []
+    for person, profile in people:
+        for key in keyed(linkage.keys(record_of(profile))):
+            values += (key, person.pk)
+    insert_values(MatchKey, values)
+    return len(values) // 2
 
 
 def index_missing() -> int:

@@ -153,8 +153,8 @@ def permit(*, by: Actor, person: Person, what: str, granted: bool, language: str
         thing="person",
         thing_id=person.public_id,
         person=person.public_id,
-        what=what,
-        granted=granted,
+        granted=[what] if granted else [],
+        refused=[] if granted else [what],
     )
     return row
 

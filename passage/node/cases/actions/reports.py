@@ -137,8 +137,11 @@ def _entries(row: Report, answers: Sequence[Permission]) -> Iterator[audit.Draft
     """What storing a report puts in the log."""
     person = row.person.public_id
     yield "person.add", "person", person, person, {}
-    for answer in answers:
-        yield "person.permit", "person", person, person, {"what": answer.what, "granted": answer.granted}
+    if answers:
+        said: dict[str, list[str]] = {"granted": [], "refused": []}
+        for answer in answers:
+            said["granted" if answer.granted else "refused"].append(answer.what)
+        yield "person.permit", "person", person, person, said
     yield "report.receive", "report", row.public_id, person, {"channel": row.channel, "danger": row.danger}
 
 
