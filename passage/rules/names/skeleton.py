@@ -7,7 +7,10 @@ table unit by unit, so that two scripts meet where their spellings in Latin lett
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -34,9 +37,12 @@ _ONSET_PIECE = re.compile(f"{_CLUSTERS}|[rwvyh]")
 MOST = 4
 """Skeletons of a name at most."""
 _BEAM = 8
+# Classes with which a piece of a name may be spelled: all, the first, the rest, and their share.
+_Option = tuple[str, str, str, float]
 _LEAST_SHARE = 0.03
 
 
+@lru_cache(maxsize=256)
 def skeletons(name: Name, most: int = MOST) -> tuple[str, ...]:
     """The skeletons of a name, likeliest first: texts of the classes K C T P M N L W Y, "" for a name of vowels alone."""
     found: dict[str, float] = {}
@@ -44,76 +50,89 @@ def skeletons(name: Name, most: int = MOST) -> tuple[str, ...]:
         found[of_letters(each.letters)] = 1.0
     for script, readings in name.native.items():
         for reading in readings[:2]:
-            for skeleton, share in _of_units(script, reading.units):
-                share *= 2**-reading.bits
-                found[skeleton] = max(share, found.get(skeleton, 0.0))
-    return tuple(sorted(found, key=lambda skeleton: (-found[skeleton], skeleton))[: most + len(name.latin[:2])])
+            factor = 2**-reading.bits
+            for skeleton, share in _of_units(script, reading.units).items():
+                found[skeleton] = max(share * factor, found.get(skeleton, 0.0))
+    return tuple(_ordered(found)[: most + len(name.latin[:2])])
 
 
+@lru_cache(maxsize=16_384)
 def of_word(word: str) -> str:
     """The likeliest skeleton of one folded word, by its first reading; "" for a word of no or of several scripts."""
     script = script_of(word)
     if script is Script.LATIN:
         return of_letters(plain(word))
     readings = read_word(script, word) if script in NATIVE else ()
-    return _of_units(script, readings[0].units)[0][0] if readings else ""
+    return _ordered(_of_units(script, readings[0].units))[0] if readings else ""
 
 
 def of_letters(letters: str) -> str:
     """The skeleton of letters a-z."""
-    return _joined("", "".join(_class(piece) for piece in _PIECE.findall(letters)))
+    return _joined("".join(map(_class, _PIECE.findall(letters))))
 
 
 def _class(piece: str) -> str:
     return _CLASSES.get(piece) or _GLIDES[piece]
 
 
-def _joined(before: str, more: str) -> str:
+def _joined(classes: str) -> str:
     """Classes in a row, the same one never twice in succession."""
-    for letter in more:
-        if not before.endswith(letter):
-            before += letter
-    return before
+    return "".join(letter for letter, _ in groupby(classes))
 
 
-def _of_units(script: Script, units: tuple[str, ...]) -> list[tuple[str, float]]:
-    beam = {"": 1.0}
-    for unit in units:
-        options = _options(script, unit)
-        if len(options) == 1:
-            classes = options[0][0]
-            if classes:
-                beam = _moved(beam, classes)
-            continue
-        found: dict[str, float] = {}
-        for skeleton, share in beam.items():
-            for classes, chance in options:
-                joined = _joined(skeleton, classes)
-                found[joined] = found.get(joined, 0.0) + share * chance
-        beam = dict(sorted(found.items(), key=lambda each: -each[1])[:_BEAM]) if len(found) > _BEAM else found
-    return sorted(beam.items(), key=lambda each: (-each[1], each[0]))
+def _ordered(shares: dict[str, float]) -> list[str]:
+    return sorted(shares, key=lambda skeleton: (-shares[skeleton], skeleton))
 
 
-def _moved(beam: dict[str, float], classes: str) -> dict[str, float]:
+def _of_units(script: Script, units: tuple[str, ...]) -> dict[str, float]:
+    """The likely skeletons of units and their shares, at most `_BEAM`. Classes that are certain wait for the next choice."""
+    beam, certain = {"": 1.0}, ""
+    for options in map(_all_options(script).__getitem__, units):
+        if len(options) > 1:
+            beam = _moved(_moved(beam, (_option(certain),)) if certain else beam, options)
+            certain = ""
+        elif options:
+            classes, first, rest, _ = options[0]
+            certain += rest if certain[-1:] == first else classes
+    return _moved(beam, (_option(certain),)) if certain else beam
+
+
+def _moved(beam: dict[str, float], options: Sequence[_Option]) -> dict[str, float]:
+    """Each skeleton with each of the options behind it, the likeliest of them."""
     found: dict[str, float] = {}
     for skeleton, share in beam.items():
-        joined = _joined(skeleton, classes)
-        found[joined] = found.get(joined, 0.0) + share
-    return found
+        last = skeleton[-1:]
+        for classes, first, rest, chance in options:
+            longer = skeleton + (rest if first == last else classes)
+            found[longer] = found.get(longer, 0.0) + share * chance
+    return dict(sorted(found.items(), key=itemgetter(1), reverse=True)[:_BEAM]) if len(found) > _BEAM else found
 
 
-@cache
-def _options(script: Script, unit: str) -> tuple[tuple[str, float], ...]:
-    """The classes a unit may be spelled with, and their shares."""
-    table = spelling(script)
-    row = table.probabilities(unit)
-    pattern = _ONSET_PIECE if unit[0] == "o" else _PIECE
-    shares: dict[str, float] = {}
-    for at in np.flatnonzero(row > _LEAST_SHARE / 10):
-        piece = table.pieces[int(at)]
-        if not piece.startswith("?"):
-            classes = _joined("", "".join(_class(found) for found in pattern.findall(piece)))
-            shares[classes] = shares.get(classes, 0.0) + float(row[at])
-    whole = sum(shares.values())
-    likely = {classes: share / whole for classes, share in shares.items() if share >= _LEAST_SHARE * whole}
-    return tuple(sorted(likely.items(), key=lambda each: (-each[1], each[0]))) or (("", 1.0),)
+def _option(classes: str, chance: float = 1.0) -> _Option:
+    return classes, classes[:1], classes[1:], chance
+
+
+class _Options(dict[str, tuple[_Option, ...]]):
+    """The options of each unit of a script; none for a unit that is no consonant."""
+
+    def __init__(self, script: Script) -> None:
+        self._spelling = spelling(script)
+
+    def __missing__(self, unit: str) -> tuple[_Option, ...]:
+        row = self._spelling.probabilities(unit)
+        pattern = _ONSET_PIECE if unit[0] == "o" else _PIECE
+        shares: dict[str, float] = {}
+        for at in np.flatnonzero(row > _LEAST_SHARE / 10):
+            piece = self._spelling.pieces[int(at)]
+            if not piece.startswith("?"):
+                classes = _joined("".join(map(_class, pattern.findall(piece))))
+                shares[classes] = shares.get(classes, 0.0) + float(row[at])
+        whole = sum(shares.values())
+        likely = {classes: share / whole for classes, share in shares.items() if share >= _LEAST_SHARE * whole}
+        if len(likely) < 2:
+            likely = dict.fromkeys(filter(None, likely), 1.0)
+        self[unit] = tuple(_option(each, likely[each]) for each in _ordered(likely))
+        return self[unit]
+
+
+_all_options = cache(_Options)
