@@ -11,7 +11,7 @@ from itertools import islice, product
 from passage.rules.names.languages import LANGUAGES, NATIVE
 from passage.rules.names.latin import plain
 from passage.rules.names.pool import LONGEST_NAME
-from passage.rules.names.reading import readings
+from passage.rules.names.reading import is_native, readings
 from passage.rules.names.units import Reading
 from passage.rules.text.scripts import Script, script_of
 from passage.rules.text.zawgyi import unicode_readings
@@ -91,7 +91,8 @@ def _name(text: str, meant: Iterable[str]) -> Name:
 
 def _names_in(text: str) -> Iterator[str]:
     """The names of one person that a text holds, and all of it as one."""
-    yield from (part for part in (*_ALIASES.split(text), _ALIASES.sub(" ", text)) if part.strip())
+    parts = (text,) if is_native(text) else (*_ALIASES.split(text), _ALIASES.sub(" ", text))
+    yield from (part for part in parts if part.strip())
 
 
 def _word_readings(text: str) -> Iterator[tuple[tuple[str, ...], float]]:
@@ -159,6 +160,8 @@ def _cheapest(found: Iterable[tuple[str, float]]) -> Iterator[Spelled]:
 
 
 def _best(found: Sequence[Reading]) -> tuple[Reading, ...]:
+    if len(found) == 1:
+        return tuple(found)
     best: dict[tuple[str, ...], float] = {}
     for reading in found:
         best[reading.units] = min(reading.bits, best.get(reading.units, reading.bits))

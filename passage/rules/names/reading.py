@@ -18,6 +18,11 @@ _SEPARATORS = re.compile(r"[\s,.;:/|()\[\]{}\"\u201c\u201d\u00ab\u00bb_\u00b7\u2
 # Thai and Lao sara am in two parts, with the tone mark before or after the ring: one order for both.
 _AM = re.compile(r"(\u0e4d)([\u0e48-\u0e4b])|(\u0ecd)([\u0ec8-\u0ecb])")
 _MOST_TITLES = 3
+# Letters of the native scripts and blanks alone, as in most names: only their normal form is left to find. Rings are not
+# among them, for a tone mark may stand on their wrong side.
+_NATIVE = re.compile(
+    "[ \u0e01-\u0e3a\u0e40-\u0e4c\u0e81-\u0ebd\u0ec0-\u0ecb\u0edc\u0edd\u1000-\u103f\u1780-\u17b3\u17b6-\u17d2]+"
+)
 
 
 def tokens(name: str) -> tuple[str, ...]:
@@ -31,15 +36,27 @@ def tokens(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def readings(name: str) -> tuple[tuple[str, ...], ...]:
     """The words without titles, then, when different, all of them: what looks like a title can be part of a name."""
-    text = _folded(name)
-    whole = tuple(_SEPARATORS.sub(" ", text).split())
-    bare = _without_titles(tuple(_SEPARATORS.sub(" ", without_dotted_title(text)).split()))
+    if is_native(name):
+        whole = untitled = tuple(unicodedata.normalize("NFKC", name).split())
+    else:
+        text = _folded(name)
+        whole, untitled = _words(text), _words(without_dotted_title(text))
+    bare = _without_titles(untitled)
     return (bare,) if bare == whole else (bare, whole)
+
+
+def is_native(name: str) -> bool:
+    """Whether a text is letters of the four native scripts and blanks alone: no mark, nothing unseen."""
+    return _NATIVE.fullmatch(name) is not None
 
 
 def joined(words: tuple[str, ...]) -> str:
     """The words without blanks: Burmese and Khmer names are written with and without them."""
     return "".join(words)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_SEPARATORS.sub(" ", text).split())
 
 
 def _folded(name: str) -> str:
