@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _KINZI = "\u1004\u103a\u1039"
 # Zawgyi has kinzi behind the letter that carries it, Unicode before.
@@ -89,16 +90,20 @@ _DECISIVE = 3
 
 def to_unicode(text: str) -> str:
     """Text in Zawgyi as Unicode, NFC. What is not Burmese is left as it is."""
-    text = unicodedata.normalize("NFC", _CLUSTER.sub(_ordered, _tidied(text).translate(_MEANING)))
-    return _U_AS_NYA.sub("\u1009", text)
+    return _turned(_tidied(text))
 
 
 def _tidied(zawgyi: str) -> str:
     return _RA_BEFORE_WA.sub("\u103c\u103b", _ZERO_AS_WA.sub("\u101d", _UNSEEN.sub("", zawgyi)))
 
 
-def _ordered(match: re.Match[str]) -> str:
-    e, ra, letter, marks = match.groups()
+def _turned(tidied: str) -> str:
+    text = _CLUSTER.sub(lambda found: _ordered(*found.groups()), tidied.translate(_MEANING))
+    return _U_AS_NYA.sub("\u1009", unicodedata.normalize("NFC", text))
+
+
+@lru_cache(maxsize=16_384)
+def _ordered(e: str, ra: str, letter: str, marks: str) -> str:
     stacked = "".join(_STACKED.findall(marks))
     rest = _STACKED.sub("", marks)
     kinzi = _KINZI if _KINZI_BEHIND in rest else ""
@@ -112,16 +117,21 @@ def unicode_readings(text: str) -> tuple[str, ...]:
     """The text as it may be meant, likeliest first: as it is, turned from Zawgyi, or both where the letters leave it open."""
     if not _MYANMAR.search(text):
         return (text,)
-    normal, turned = unicodedata.normalize("NFC", _UNSEEN.sub("", text)), to_unicode(text)
-    if turned == normal:
-        return (text,)
-    for_zawgyi = _oddity(_IN_UNICODE, normal, normal) - _oddity(_IN_ZAWGYI, _tidied(text), turned)
+    normal, tidied = unicodedata.normalize("NFC", _UNSEEN.sub("", text)), _tidied(text)
+    for_zawgyi = _strays(_IN_UNICODE, normal) + _odd_syllables(normal) - _strays(_IN_ZAWGYI, tidied)
     if for_zawgyi < 0:
+        return (text,)
+    turned = _turned(tidied)
+    for_zawgyi -= _odd_syllables(turned)
+    if for_zawgyi < 0 or turned == normal:
         return (text,)
     return (turned,) if for_zawgyi >= _DECISIVE else (text, turned)
 
 
-def _oddity(encoding: re.Pattern[str], text: str, meant: str) -> int:
-    """How much speaks against a text in an encoding: its characters out of order, and the odd syllables it would mean."""
-    stray = _MYANMAR.findall(encoding.sub("", text))
-    return _STRAY_WEIGHT * len(stray) + len(_ODD.findall(meant))
+def _strays(encoding: re.Pattern[str], text: str) -> int:
+    """How much the characters of a text that are out of order in an encoding speak against it."""
+    return _STRAY_WEIGHT * len(_MYANMAR.findall(encoding.sub("", text)))
+
+
+def _odd_syllables(text: str) -> int:
+    return len(_ODD.findall(text))
