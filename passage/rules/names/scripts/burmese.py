@@ -118,6 +118,8 @@ _FOLDS = tuple(
         ("([\u102b-\u103e])\\1+", "\\1"),
     )
 )
+# Finds what any of them may change; few words have such a thing.
+_TO_FOLD = re.compile("[\u103f\u1025\u1040\u1047]|\u103a[\u1039\u102b-\u1032\u103b-\u103e]|\u101e\u103c|([\u102b-\u103e])\\1")
 _SHAN = re.compile("[\u1075-\u1081]")
 # Tall aa as aa; Shan vowels as their Burmese fellows, its tones left out.
 _SIGNS = str.maketrans(
@@ -154,8 +156,9 @@ def read(word: str) -> tuple[Reading, ...]:
 
 def _folded(word: str) -> str:
     text = unicodedata.normalize("NFC", _UNREAD.sub("", word)).translate(_SIGNS)
-    for pattern, into in _FOLDS:
-        text = pattern.sub(into, text)
+    if _TO_FOLD.search(text):
+        for pattern, into in _FOLDS:
+            text = pattern.sub(into, text)
     return text
 
 
@@ -167,13 +170,13 @@ def _begins_syllable(text: str) -> bool:
 def _units(text: str) -> tuple[str, ...]:
     is_shan = _SHAN.search(text) is not None
     found: list[str] = []
-    for match in _SYLLABLE.finditer(text):
-        found += _syllable(match.groups(), is_shan=is_shan, is_later=bool(found))
+    for parts in _SYLLABLE.findall(text):
+        found += _syllable(parts, is_shan, bool(found))
     return tuple(found)
 
 
 @lru_cache(maxsize=20_000)
-def _syllable(parts: tuple[str, ...], *, is_shan: bool, is_later: bool) -> tuple[str, ...]:
+def _syllable(parts: tuple[str, ...], is_shan: bool, is_later: bool) -> tuple[str, ...]:
     letter, medials, vowel, tone, finals, after = parts
     vowel = "".join(sorted({*_INDEPENDENT.get(letter, ""), *vowel}, key=_VOWEL_ORDER.find))
     letter = "အ" if letter in _INDEPENDENT else letter
