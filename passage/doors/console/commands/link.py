@@ -16,16 +16,18 @@ def add(choices: Any) -> None:
     parser.add_argument("a", type=Path, metavar="A.csv", help="columns id, name; optional sex, birth, home_place, phone, parent")
     parser.add_argument("b", type=Path, metavar="B.csv")
     parser.add_argument("--least", type=float, default=0.5, metavar="P", help="least probability of a pair that is listed")
+    parser.add_argument(
+        "--once", action="store_true", help="nobody stands twice in a file: pairs of one person speak against each other"
+    )
     parser.add_argument("--out", type=Path, default=None, help="CSV of pairs; standard output otherwise")
     parser.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """List pairs of ids with their probability. It suggests; nobody is merged."""
-    from passage.doors.console.linking.files import people
-
     try:
         from passage.doors.console.linking import splinking
+        from passage.doors.console.linking.files import read
     except ModuleNotFoundError as missing:
         raise Stop(
             f"{missing.name} is not installed. Linking whole files needs the optional group: "
@@ -33,8 +35,8 @@ def run(chosen: argparse.Namespace) -> int:
         ) from None
     if not 0 <= chosen.least <= 1:
         raise Stop("--least is a probability, from 0 to 1.")
-    left, right = (splinking.Side(*people(path)) for path in (chosen.a, chosen.b))
-    pairs = splinking.link(left, right, least=chosen.least)
+    left, right = read(chosen.a), read(chosen.b)
+    pairs = splinking.link(left, right, least=chosen.least, once=chosen.once)
     out = chosen.out.open("w", encoding="utf-8", newline="") if chosen.out else sys.stdout
     try:
         rows = csv.writer(out, lineterminator="\n")
@@ -43,5 +45,5 @@ def run(chosen: argparse.Namespace) -> int:
     finally:
         if chosen.out:
             out.close()
-    print(f"{len(pairs)} pairs of {len(left.ids)} and {len(right.ids)} people", file=sys.stderr)
+    print(f"{len(pairs)} pairs of {len(left)} and {len(right)} people", file=sys.stderr)
     return 0

@@ -1,66 +1,56 @@
-"""Files of people to be linked: CSV with a header line."""
+"""Files of people to be linked: CSV with a header line, held as columns."""
 
 from __future__ import annotations
 
-import csv
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pacsv
 
 from passage.doors.console.command import Stop
-from passage.rules.linkage import Record
-from passage.rules.text.dates import parse_date
-from passage.rules.text.partial import BadDate, PartialDate
-from passage.rules.text.phones import tail
 
 COLUMNS = ("id", "name", "sex", "birth", "home_place", "phone", "parent")
 _NEEDED = ("id", "name")
-_MOST_NAMED = 10
 
 
-def people(path: Path) -> tuple[list[str], list[Record]]:
-    """The ids and records of a file. `name` may hold several spellings between slashes; every other column may be missing.
+@dataclass(frozen=True)
+class File:
+    """A file of people: texts by column, "" where nothing is known, all of one length. `source`: for what is said about it."""
 
-    `Stop` for a file that cannot be read, without id or name, with an id twice, or with dates that are none.
+    source: str
+    columns: dict[str, Any]
+
+    def __len__(self) -> int:
+        return len(self.columns["id"])
+
+
+def read(path: Path) -> File:
+    """A file of people. `name` may hold several spellings between slashes; every other column may be missing.
+
+    `Stop` for a file that cannot be read, without id or name, or with an id missing or twice.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        raise Stop(f"{path.name} cannot be read: a CSV file in UTF-8 with a header line is needed.") from None
-    missing = [name for name in _NEEDED if not rows or name not in rows[0]]
+    table = _table(path)
+    missing = [name for name in _NEEDED if not len(table) or name not in table.column_names]
     if missing:
         raise Stop(f"{path.name} has no rows with the column {', '.join(missing)}. Columns: {', '.join(COLUMNS)}.")
-    ids = [row["id"] or "" for row in rows]
-    if len(set(ids)) < len(ids) or "" in ids:
+    nothing = pa.array([""] * len(table), pa.string())
+    given = {name: table[name].combine_chunks() if name in table.column_names else nothing for name in COLUMNS}
+    columns = {name: pc.utf8_trim_whitespace(values) for name, values in given.items()}
+    if pc.count_distinct(columns["id"]).as_py() < len(table) or pc.any(pc.equal(columns["id"], "")).as_py():
         raise Stop(f"{path.name} has rows without an id, or an id twice: each row needs one of its own.")
-    records, bad = [], []
-    for number, row in enumerate(rows, 2):
-        try:
-            records.append(_record(row))
-        except BadDate:
-            bad.append(str(number))
-    if bad:
-        lines = ", ".join(bad[:_MOST_NAMED]) + (" and others" if len(bad) > _MOST_NAMED else "")
-        raise Stop(
-            f"{path.name}: no date in the column birth of line {lines}. "
-            "Write 1990-05-12, 1990-05 or 1990; Buddhist years are understood."
-        )
-    return ids, records
+    return File(path.name, columns)
 
 
-def _record(row: dict[str, str | None]) -> Record:
-    def value(name: str) -> str:
-        return (row.get(name) or "").strip()
-
-    return Record(
-        names=tuple(part.strip() for part in value("name").split("/") if part.strip()),
-        sex=value("sex"),
-        birth=_birth(value("birth")),
-        home_place=value("home_place"),
-        phone=tail(value("phone")),
-        parents=(value("parent"),) if value("parent") else (),
+def _table(path: Path) -> Any:
+    as_text = pacsv.ConvertOptions(
+        column_types=dict.fromkeys(COLUMNS, pa.string()), include_columns=None, strings_can_be_null=False
     )
-
-
-def _birth(text: str) -> PartialDate | None:
-    return parse_date(text, today=datetime.now(UTC).date()) if text else None
+    try:
+        if not path.read_bytes()[:4].strip():
+            return pa.table({})
+        return pacsv.read_csv(path, parse_options=pacsv.ParseOptions(newlines_in_values=True), convert_options=as_text)
+    except (OSError, pa.ArrowInvalid):
+        raise Stop(f"{path.name} cannot be read: a CSV file in UTF-8 with a header line is needed.") from None

@@ -1,176 +1,125 @@
-"""The linkage itself: our keys block, our scores stand beside Splink's own comparisons, Splink estimates and predicts."""
+"""The linkage itself: our keys block, our evidence of names stands beside Splink's comparisons, Splink estimates and predicts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any
 
 import duckdb
 import numpy as np
 import pyarrow as pa
-import splink.comparison_level_library as levels
-import splink.comparison_library as comparisons
 from duckdb.func import PythonUDFType
 from duckdb.sqltypes import BIGINT, FLOAT
 from numpy.typing import NDArray
-from splink import Linker, SettingsCreator, block_on
+from splink import Linker
 from splink.internals.duckdb.database_api import DuckDBAPI
 
-from passage.rules.linkage import Record, keys
-from passage.rules.names import read
-from passage.rules.names.bulk import Bulk
+from passage.doors.console.linking.files import File
+from passage.doors.console.linking.people import Both, prepare
+from passage.doors.console.linking.settings import settings, train
+from passage.rules.linkage import blocking
+from passage.rules.linkage.posterior import posterior
+from passage.rules.linkage.weighing import NameWeights
 
-# A key that would bring more pairs than this is left out; its people meet under others.
-MOST_PAIRS_OF_A_KEY = 2500
+Places = NDArray[np.int64]
+Bits = NDArray[np.float32]
+
 SAMPLED_PAIRS = 1_000_000
-_NAME_LEVELS = (14, 7, 2, -2)
+_AT_ONCE = 250_000
+_NO_BITS = np.float32(-60)
 
 
 @dataclass(frozen=True)
-class Side:
-    """One file: ids, and the records in the same order."""
+class Pairs:
+    """Pairs of rows, in order of left and right row, and the bits of names and of parents, `_NO_BITS` where one is missing."""
 
-    ids: Sequence[str]
-    records: Sequence[Record]
+    left: Places
+    right: Places
+    name: Bits
+    parent: Bits
 
+    def asked(self, bits: Bits, people: int) -> Any:
+        """For DuckDB: arrays of rows of the two files in, bits out; a pair that is not there has no evidence."""
+        known = self.left * people + self.right
 
-class NameBits:
-    """The evidence of names for pairs of rows: that of the blocked pairs worked out in one go, others when asked."""
+        def function(left: pa.Array, right: pa.Array) -> pa.Array:
+            wanted = _rows(left) * people + _rows(right)
+            at = np.minimum(np.searchsorted(known, wanted), max(0, len(known) - 1))
+            found = np.where(known[at] == wanted, bits[at], _NO_BITS) if len(known) else np.full(len(wanted), _NO_BITS)
+            return pa.array(found, pa.float32())
 
-    def __init__(self, left: Side, right: Side) -> None:
-        names = [[read(each.names[0] if each.names else "") for each in side.records] for side in (left, right)]
-        self._bulk = Bulk(*names)
-        self._width = max(1, len(right.records))
-        self._pairs: NDArray[np.int64] = np.array([], np.int64)
-        self._bits: NDArray[np.float32] = np.array([], np.float32)
-
-    def prepare(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> None:
-        """Work out the bits of these pairs."""
-        pairs = left * self._width + right
-        order = np.argsort(pairs)
-        self._pairs, self._bits = pairs[order], self._bulk.bits(left, right)[order]
-
-    def __call__(self, left: pa.Array, right: pa.Array) -> pa.Array:
-        """For DuckDB: arrays of rows of the two files, bits back."""
-        one, other = (side.to_numpy(zero_copy_only=False).astype(np.int64) for side in (left, right))
-        asked = one * self._width + other
-        at = np.minimum(np.searchsorted(self._pairs, asked), max(0, len(self._pairs) - 1))
-        if len(self._pairs):
-            known = self._pairs[at] == asked
-            bits = np.where(known, self._bits[at], np.float32(0))
-        else:
-            known, bits = np.zeros(len(asked), bool), np.zeros(len(asked), np.float32)
-        if not known.all():
-            bits[~known] = self._bulk.bits(one[~known], other[~known])
-        return pa.array(bits, pa.float32())
+        return function
 
 
-def settings() -> SettingsCreator:
-    """What is compared and how pairs are found; the same on DuckDB and on Spark, where `name_bits` is registered likewise."""
-    name = [levels.CustomLevel("name_row_l IS NULL OR name_row_r IS NULL").configure(is_null_level=True)]
-    name += [levels.CustomLevel(f"name_bits(name_row_l, name_row_r) >= {bits}") for bits in _NAME_LEVELS]
-    return SettingsCreator(
-        link_type="link_only",
-        comparisons=[
-            comparisons.CustomComparison(output_column_name="name_row", comparison_levels=[*name, levels.ElseLevel()]),
-            comparisons.CustomComparison(output_column_name="birth", comparison_levels=_birth_levels()),
-            comparisons.ExactMatch("sex"),
-            comparisons.ExactMatch("home_place"),
-            comparisons.ExactMatch("phone"),
-        ],
-        blocking_rules_to_generate_predictions=[block_on("keys", arrays_to_explode=["keys"])],
-        unique_id_column_name="unique_id",
-    )
+def _rows(array: pa.Array) -> Places:
+    return np.asarray(array.to_numpy(zero_copy_only=False)).astype(np.int64)
 
 
-def _birth_levels() -> list[Any]:
-    vague = "(length(birth_l) = 4 OR length(birth_r) = 4 OR right(birth_l, 5) = '01-01' OR right(birth_r, 5) = '01-01')"
-    return [
-        levels.NullLevel("birth"),
-        levels.CustomLevel(f"birth_l = birth_r AND NOT {vague}"),
-        levels.CustomLevel(f"birth_year_l = birth_year_r AND {vague}"),
-        levels.CustomLevel(
-            "birth_year_l = birth_year_r AND substr(birth_l, 6, 2) = substr(birth_r, 9, 2)"
-            " AND substr(birth_l, 9, 2) = substr(birth_r, 6, 2)"
-        ),
-        levels.CustomLevel("abs(birth_year_l - birth_year_r) <= 1"),
-        levels.ElseLevel(),
-    ]
+def link(left: File, right: File, *, least: float, once: bool = False) -> list[tuple[str, str, float]]:
+    """Pairs (id in the left file, id in the right file, probability of one person), at least so probable, likeliest first.
+
+    `once`: nobody stands twice in one file, so that pairs with a person in common speak against one another.
+    """
+    both = prepare(left, right)
+    scored = weigh(both, found(both))
+    one, other, weight = predict(both, scored)
+    probability = posterior(one, other, weight, expected=both.expected, once=once)
+    order = np.lexsort((other, one, -probability))
+    order = order[probability[order] >= least]
+    ids = [file.columns["id"].take(pa.array(rows[order])).to_pylist() for file, rows in ((left, one), (right, other))]
+    return list(zip(*ids, probability[order].tolist(), strict=True))
 
 
-def link(left: Side, right: Side, *, least: float) -> list[tuple[str, str, float]]:
-    """Pairs (id in the left file, id in the right file, probability of one person), at least so probable, likeliest first."""
+def found(both: Both) -> tuple[Places, Places]:
+    """The pairs that are compared at all."""
+    return blocking.pairs(both.names, *both.people)
+
+
+def weigh(both: Both, rows: tuple[Places, Places]) -> Pairs:
+    """The evidence of names; pairs that nothing speaks for are left out."""
+    weights = NameWeights(both.names, both.bearers)
+    left, right = rows
+    people = both.people
+    name = _in_threads(weights, people[0].name[left], people[1].name[right])
+    keep = blocking.is_hopeful(*people, left, right, name)
+    left, right, name = left[keep], right[keep], name[keep]
+    parent = _in_threads(weights, people[0].parent[left], people[1].parent[right])
+    return Pairs(left, right, name, parent)
+
+
+def _in_threads(weights: NameWeights, left: Places, right: Places) -> Bits:
+    """The evidence of pairs of names, `_NO_BITS` where one is missing."""
+    bits = np.full(len(left), _NO_BITS)
+    has = np.flatnonzero((left >= 0) & (right >= 0))
+    parts = [has[at : at + _AT_ONCE] for at in range(0, len(has), _AT_ONCE)]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        for part, own in zip(parts, threads.map(lambda at: weights.bits(left[at], right[at]), parts), strict=True):
+            bits[part] = own
+    return bits
+
+
+def predict(both: Both, pairs: Pairs) -> tuple[Places, Places, NDArray[np.float64]]:
+    """Splink's weight of each pair, in bits, with its prior for two people of the files."""
     connection = duckdb.connect()
-    name_bits = NameBits(left, right)
-    connection.create_function("name_bits", name_bits, [BIGINT, BIGINT], FLOAT, type=PythonUDFType.ARROW)
-    for name, side in (("first", left), ("second", right)):
-        connection.register(f"{name}_read", _table(side))
-        connection.execute(f"CREATE TABLE {name}_keys AS SELECT name_row, unnest(keys) AS key FROM {name}_read")  # noqa: S608
-    _drop_common_keys(connection)
-    pairs = connection.execute(
-        "SELECT DISTINCT l.name_row AS l, r.name_row AS r FROM first_keys l JOIN second_keys r USING (key)"
-    ).fetchnumpy()
-    name_bits.prepare(pairs["l"].astype(np.int64), pairs["r"].astype(np.int64))
+    people = len(both.people[1])
+    for function, bits in (("name_bits", pairs.name), ("parent_bits", pairs.parent)):
+        connection.create_function(function, pairs.asked(bits, people), [BIGINT, BIGINT], FLOAT, type=PythonUDFType.ARROW)
     api = DuckDBAPI(connection)
-    frames = [api.register(_with_kept_keys(connection, name), dataset_display_name=name) for name in ("first", "second")]
-    linker = Linker(frames, settings(), log_level=None)
-    _train(linker)
-    found = linker.inference.predict(threshold_match_probability=least)
-    rows = connection.execute(
-        f"SELECT unique_id_l, unique_id_r, match_probability FROM {found.physical_name} ORDER BY match_probability DESC, 1, 2"  # noqa: S608
-    ).fetchall()
-    return [(str(one), str(other), float(probability)) for one, other, probability in rows]
-
-
-def _table(side: Side) -> pa.Table:
-    """The columns Splink sees; a name stands there as its row, for `name_bits`."""
-    births = [each.birth for each in side.records]
-    return pa.table(
-        {
-            "unique_id": list(side.ids),
-            "name_row": pa.array(range(len(side.ids)), pa.int64()),
-            "sex": [each.sex or None for each in side.records],
-            "birth": [str(birth) if birth else None for birth in births],
-            "birth_year": [birth.year if birth else None for birth in births],
-            "home_place": [each.home_place or None for each in side.records],
-            "phone": [each.phone or None for each in side.records],
-            "keys": pa.array([_keys(each) for each in side.records], pa.list_(pa.int64())),
-        }
-    )
-
-
-def _keys(record: Record) -> list[int]:
-    """The blocking keys as numbers; those of single words are left out, too many people share them."""
-    return sorted(
-        int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True)
-        for key in keys(record)
-        if not key.startswith("w:")
-    )
-
-
-def _drop_common_keys(connection: duckdb.DuckDBPyConnection) -> None:
+    frames = [
+        api.register(table, dataset_display_name=name) for name, table in zip(("first", "second"), both.tables, strict=True)
+    ]
+    linker = Linker(frames, settings(both), log_level=None)
+    train(linker, SAMPLED_PAIRS)
+    connection.register("pairs_found", pa.table({"l": pairs.left, "r": pairs.right}))
     connection.execute(
-        "CREATE TABLE kept AS SELECT key FROM (SELECT key, count(*) AS n FROM first_keys GROUP BY key) l"
-        " JOIN (SELECT key, count(*) AS n FROM second_keys GROUP BY key) r USING (key) WHERE l.n * r.n <= ?",
-        [MOST_PAIRS_OF_A_KEY],
+        "CREATE TABLE pairs_to_score AS SELECT '0' AS match_key, 'first-__-' || l AS join_key_l, 'second-__-' || r AS join_key_r"
+        " FROM pairs_found"
     )
-    for name in ("first", "second"):
-        connection.execute(f"DELETE FROM {name}_keys WHERE key NOT IN (SELECT key FROM kept)")  # noqa: S608
-
-
-def _with_kept_keys(connection: duckdb.DuckDBPyConnection, name: str) -> pa.Table:
-    return connection.execute(
-        f"SELECT t.* EXCLUDE (keys), coalesce(k.keys, []) AS keys FROM {name}_read t"  # noqa: S608
-        f" LEFT JOIN (SELECT name_row, list(key) AS keys FROM {name}_keys GROUP BY name_row) k USING (name_row)"
-    ).to_arrow_table()
-
-
-def _train(linker: Linker) -> None:
-    """Estimate how fields agree among true pairs and by chance. EM runs on pairs of one telephone, then of one birth date:
-    blocks that are small whatever the size of the files."""
-    linker.training.estimate_probability_two_random_records_match([block_on("phone", "birth")], recall=0.25)
-    linker.training.estimate_u_using_random_sampling(max_pairs=SAMPLED_PAIRS, seed=20191030)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("phone"))
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("birth", "home_place"))
+    linker.table_management.register_blocked_pairs_for_predict(api.register("pairs_to_score"))
+    scored = linker.inference.predict()
+    rows = connection.execute(
+        f"SELECT unique_id_l AS l, unique_id_r AS r, match_weight AS w FROM {scored.physical_name}"  # noqa: S608
+    ).fetchnumpy()
+    return rows["l"].astype(np.int64), rows["r"].astype(np.int64), rows["w"].astype(np.float64)

@@ -33,13 +33,14 @@ def test_invented_people_are_found_again_across_scripts(tmp_path: Path) -> None:
     again = [line(f"b{at}", made.again(each)) for at, each in enumerate(known) if at % 10 < 7]
     others = [line(f"c{at}", made.person().record) for at in range(PEOPLE // 3)]
     right = write(tmp_path / "b.csv", [*others, *again])
-    out = tmp_path / "pairs.csv"
-    assert main(["link", str(left), str(right), "--out", str(out), "--least", "0.9"]) == 0
-    with out.open(encoding="utf-8") as lines:
-        pairs = list(csv.DictReader(lines))
-    right_ones = sum(pair["id_a"][1:] == pair["id_b"][1:] and pair["id_b"][0] == "b" for pair in pairs)
-    assert right_ones >= 0.98 * len(pairs)
-    assert right_ones >= 0.85 * len(again)
+    for more in ([], ["--once"]):
+        out = tmp_path / "pairs.csv"
+        assert main(["link", str(left), str(right), "--out", str(out), "--least", "0.5", *more]) == 0
+        with out.open(encoding="utf-8") as lines:
+            pairs = list(csv.DictReader(lines))
+        right_ones = sum(pair["id_a"][1:] == pair["id_b"][1:] and pair["id_b"][0] == "b" for pair in pairs)
+        assert right_ones >= 0.99 * len(pairs)
+        assert right_ones >= 0.94 * len(again)
 
 
 @pytest.mark.parametrize(
