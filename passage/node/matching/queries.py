@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import heapq
+import math
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Case, IntegerField, Q, QuerySet, Sum, When
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 
 from passage.node.agency.policies import Permission, require
 from passage.node.audit import actions as audit
@@ -20,12 +24,22 @@ from passage.node.people.queries import profile_of
 from passage.rules import linkage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from passage.node.agency.models import Account
 
-BLOCK_LIMIT = 50
+OPENED = 200
+"""So many people who share keys are opened and compared at most."""
+BLOCK = 500
+"""So many people who share one key are looked at at most: what one asks for costs the same however many there are."""
+MOST_BEARERS = 20_000
 WEAK_LIMIT = 5
-# How telling a shared key is, by its kind: a telephone, a parent's name beside one's own, a whole name; 1 for the others.
-_WEIGHTS = {"p": 8, "q": 6, "n": 5, "o": 4, "f": 4}
+# Written out: the ORM cannot take so many from each of several. SQLite joins at most 500 statements.
+_BLOCK_OF = (
+    "SELECT * FROM (SELECT key, person_id FROM matching_matchkey WHERE key = %s"  # noqa: S608 no value in it
+    f" ORDER BY key DESC, person_id DESC LIMIT {BLOCK}) block"
+)
+_KEYS_IN_A_STATEMENT = 200
 # A small node is one of many: whoever is looked for may be known elsewhere.
 _FEWEST_PEOPLE = 1000
 
@@ -48,7 +62,8 @@ def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, lim
     people = _meeting(first) or _meeting(words)
     apart = _not_offered(exclude)
     opened = [(person, profile_of(person)) for person in people if person.pk not in apart]
-    compared = linkage.compare_many(asked, [record_of(profile) for _, profile in opened], people=_people())
+    known = [record_of(profile) for _, profile in opened]
+    compared = linkage.compare_many(asked, known, people=_people(), bearers=_bearers(asked))
     found = [
         (person, Candidate(person.public_id, profile, comparison))
         for (person, profile), comparison in zip(opened, compared, strict=True)
@@ -107,6 +122,11 @@ def _people() -> int:
     return max(_FEWEST_PEOPLE, last or 0)
 
 
+def _bearers(asked: linkage.Record) -> int:
+    """How many people are known under the very words of a name that is asked for, counted as far as `MOST_BEARERS`."""
+    return max((MatchKey.objects.filter(key=key)[:MOST_BEARERS].count() for key in keyed(linkage.whole_keys(asked))), default=0)
+
+
 def _not_offered(asked: UUID | None) -> set[int]:
     """Records that are the asked one, stand as one person with it, or were last decided to be of somebody else."""
     row = Person.objects.filter(public_id=asked).values_list("pk", flat=True).first() if asked else None
@@ -124,22 +144,25 @@ def _seen(by: Account, person: UUID, reason: str) -> None:
 
 
 def _meeting(keys: frozenset[str]) -> list[Person]:
-    """People who share keys, those with the most telling ones first, at most `BLOCK_LIMIT`."""
-    by_weight: dict[int, list[str]] = {}
-    for key in keys:
-        by_weight.setdefault(_WEIGHTS.get(key[0], 1), []).append(key)
-    weight = Case(
-        *(When(key__in=keyed(some), then=value) for value, some in sorted(by_weight.items()) if value > 1),
-        default=1,
-        output_field=IntegerField(),
-    )
-    blocks = (
-        MatchKey.objects.filter(key__in=keyed(keys), person__erased_at__isnull=True)
-        .values("person_id")
-        .annotate(shared=Sum(weight))
-        .order_by("-shared", "-person_id")[:BLOCK_LIMIT]
-    )
-    return list(Person.objects.filter(pk__in=[row["person_id"] for row in blocks]).select_related("key"))
+    """People who share keys, at most `OPENED`: those first who share the most and the rarest, each key being worth as many
+    bits as its block is small."""
+    people, shared = _people(), dict[int, float]()
+    for block in _blocks(keyed(keys)):
+        bits = math.log2(max(2, people / len(block)))
+        for person in block:
+            shared[person] = shared.get(person, 0.0) + bits
+    likeliest = heapq.nlargest(OPENED, shared, key=lambda person: (shared[person], person))
+    return list(Person.objects.filter(pk__in=likeliest, erased_at__isnull=True).select_related("key"))
+
+
+def _blocks(keys: list[int]) -> Iterator[list[int]]:
+    """For each key the people who have it, where there are any: of a block that is larger, the newest `BLOCK`."""
+    for start in range(0, len(keys), _KEYS_IN_A_STATEMENT):
+        some = keys[start : start + _KEYS_IN_A_STATEMENT]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join([_BLOCK_OF] * len(some)), some)
+            rows = cursor.fetchall()
+        yield from ([person for _, person in block] for _, block in groupby(rows, key=itemgetter(0)))
 
 
 def _worth_showing(found: list[Candidate]) -> list[Candidate]:

@@ -6,6 +6,17 @@ for two, in bits; the probability follows from their sum and from how many peopl
 
 from passage.rules.linkage.comparing import Comparison, Evidence, Strength, compare, compare_many
 from passage.rules.linkage.fields import Agreement
-from passage.rules.linkage.record import Record, keys, search_keys
+from passage.rules.linkage.record import Record, keys, search_keys, whole_keys
 
-__all__ = ["Agreement", "Comparison", "Evidence", "Record", "Strength", "compare", "compare_many", "keys", "search_keys"]
+__all__ = [
+    "Agreement",
+    "Comparison",
+    "Evidence",
+    "Record",
+    "Strength",
+    "compare",
+    "compare_many",
+    "keys",
+    "search_keys",
+    "whole_keys",
+]

@@ -70,12 +70,17 @@ def compare(a: Record, b: Record, *, people: int = PEOPLE) -> Comparison:
     return compare_many(a, [b], people=people)[0]
 
 
-def compare_many(a: Record, others: Sequence[Record], *, people: int = PEOPLE) -> list[Comparison]:
-    """One record beside many, in their order: the same as `compare` with each, in much less time."""
+def compare_many(a: Record, others: Sequence[Record], *, people: int = PEOPLE, bearers: int = 0) -> list[Comparison]:
+    """One record beside many, in their order: the same as `compare` with each, in much less time.
+
+    `bearers`: how many of these people are known under the very words of a name of `a`, where that was counted. A name that
+    many bear says less than its letters would.
+    """
     names = _best_bits(a.names, [other.names for other in others])
     parents = _best_bits(a.parents, [other.parents for other in others])
     prior = -fields.log2(max(2, people))
-    return [Comparison(_evidence(a, other, names[at], parents[at]), prior) for at, other in enumerate(others)]
+    most = max(0.0, fields.log2(people / (bearers - 1))) if bearers > 1 else fields.MOST_NAME_BITS
+    return [Comparison(_evidence(a, other, names[at], parents[at], most), prior) for at, other in enumerate(others)]
 
 
 def _best_bits(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> list[float | None]:
@@ -94,9 +99,9 @@ def _best_bits(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> list[
     return best
 
 
-def _evidence(a: Record, b: Record, names: float | None, parents: float | None) -> tuple[Evidence, ...]:
+def _evidence(a: Record, b: Record, names: float | None, parents: float | None, most: float) -> tuple[Evidence, ...]:
     found: tuple[tuple[str, Weighed, str, str], ...] = (
-        ("names", fields.weigh_names(a.names, b.names, names), " / ".join(a.names), " / ".join(b.names)),
+        ("names", fields.weigh_names(a.names, b.names, names, most), " / ".join(a.names), " / ".join(b.names)),
         ("birth", fields.weigh_births(a.birth, b.birth), str(a.birth or ""), str(b.birth or "")),
         ("sex", fields.weigh_sexes(a.sex, b.sex), a.sex, b.sex),
         ("home_place", fields.weigh_places(a.home_place, b.home_place), a.home_place, b.home_place),

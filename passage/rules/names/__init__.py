@@ -8,6 +8,7 @@ from passage.rules.names.explaining import Explanation, Step, explain
 from passage.rules.names.keys import keys, near_keys, word_keys
 from passage.rules.names.name import Name, read
 from passage.rules.names.reading import joined, readings, tokens
+from passage.rules.names.skeleton import skeletons
 
 __all__ = [
     "Explanation",
@@ -21,6 +22,7 @@ __all__ = [
     "near_keys",
     "read",
     "readings",
+    "skeletons",
     "tokens",
     "word_keys",
 ]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice, product
 
 import numpy as np
@@ -69,8 +70,12 @@ def _way(channel: Channel, reading: Reading, spelled: Spelled) -> Way:
 
 
 def _latin_way(left: Spelled, right: Spelled, direction: int) -> Way:
-    units = latin.read(left.letters)[0].units
-    return Way(Channel.LATIN, Reading(units, left.bits + right.bits), right.letters, direction)
+    return Way(Channel.LATIN, Reading(_units_of(left.letters), left.bits + right.bits), right.letters, direction)
+
+
+@lru_cache(maxsize=8192)
+def _units_of(letters: str) -> tuple[str, ...]:
+    return latin.read(letters)[0].units
 
 
 def _sound_way(left: Reading, right: Reading, direction: int) -> Way:

@@ -10,6 +10,7 @@ from passage.rules.names.skeleton import of_word, skeletons
 
 _SHORT = 2
 _MOST_WORDS = 4
+_LIKELIEST = 2
 
 
 @lru_cache(maxsize=16_384)
@@ -47,13 +48,14 @@ def _word_skeletons(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16_384)
 def near_keys(name: Name) -> frozenset[str]:
-    """`d:` and a skeleton whole, or without any one of its classes: names that differ in one class meet here.
+    """`d:` and a skeleton whole, or, of the likeliest two, without any one of its classes: names that differ in one class
+    meet here.
 
     Too many people share such a key for it to be used alone: put another field beside it.
     """
     found = set()
-    for skeleton in skeletons(name):
+    for rank, skeleton in enumerate(skeletons(name)):
         found.add("d:" + skeleton)
-        if len(skeleton) > _SHORT:
+        if rank < _LIKELIEST and len(skeleton) > _SHORT:
             found.update("d:" + skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton)))
     return frozenset(found)

@@ -12,8 +12,7 @@ languages and from how each writes names of the others; fitted to nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from passage.rules.names.pool import LONGEST_NAME
 from passage.rules.names.spelling import Knowledge, Rows, Spelling
@@ -84,12 +83,14 @@ _FINALS = {
 _SAME, _LEFT_OUT = 0.75, 0.03
 
 
-def written(units: Iterable[str]) -> str:
+@lru_cache(maxsize=8192)
+def written(units: tuple[str, ...]) -> str:
     """The sounds of units, one character each."""
     return "".join(LETTERS.get(sound, "") for unit in units for sound in sounds_of(unit))
 
 
-def sound_units(units: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=8192)
+def sound_units(units: tuple[str, ...]) -> tuple[str, ...]:
     """The units split into one for each sound, of the roles `o`, `v`, `c`; what has no sound is left out.
 
     The first keeps the letters of the unit as its detail, for explaining.

@@ -162,3 +162,28 @@ def test_a_phone_is_the_same_with_and_without_its_country_code() -> None:
 
 def test_a_place_inside_the_other_is_close() -> None:
     assert codes(SOK, Record(home_place="Battambang"))["home_place"] is Agreement.CLOSE
+
+
+def test_two_of_one_day_of_birth_meet_although_their_names_are_further_apart() -> None:
+    left = Record(names=("Sok Dara",), sex="feminine", birth=PartialDate(1998, 5, 12))
+    right = Record(names=("Somphorn",), sex="feminine", birth=PartialDate(1998, 5, 12))
+    assert linkage.keys(left) & linkage.keys(right)
+
+
+def test_the_first_of_january_is_no_day_to_meet_by() -> None:
+    left = Record(names=("Sok Dara",), sex="feminine", birth=PartialDate(1998, 1, 1))
+    right = Record(names=("Somphorn",), sex="feminine", birth=PartialDate(1998, 1, 1))
+    assert not linkage.keys(left) & linkage.keys(right)
+
+
+def test_day_and_month_exchanged_are_asked_for() -> None:
+    stored = linkage.keys(Record(names=("Sok Dara",), birth=PartialDate(1998, 5, 12)))
+    asked, _ = linkage.search_keys(Record(names=("Sok Dara",), birth=PartialDate(1971, 12, 5)))
+    assert {key for key in asked & stored if key[0] == "b"}
+
+
+@pytest.mark.parametrize(("bearers", "most"), [(0, 25), (1, 25), (2, 13.3), (101, 6.7), (10_001, 0)])
+def test_the_same_words_speak_only_as_far_as_few_bear_them(bearers: int, most: float) -> None:
+    (found,) = linkage.compare_many(SOK, [Record(names=SOK.names)], people=10_000, bearers=bearers)
+    assert found.evidence[0].code is Agreement.AGREE
+    assert found.evidence[0].bits == pytest.approx(min(most, linkage.compare(SOK, SOK).evidence[0].bits), abs=0.2)
