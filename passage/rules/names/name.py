@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, product
+from itertools import chain, islice, product
+from math import inf
+from operator import itemgetter
+from typing import TypeVar
 
 from passage.rules.names.languages import LANGUAGES, NATIVE
 from passage.rules.names.latin import plain
@@ -31,6 +34,9 @@ LAST_FIRST_BITS = 3.0
 
 ALONE_BITS = 6.0
 """How much less likely it is that one word of a name stands for all of it elsewhere."""
+
+
+_Written = TypeVar("_Written", str, tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +79,19 @@ def read_as_written(text: str) -> Name:
 
 
 def _name(text: str, meant: Iterable[str]) -> Name:
-    native: dict[Script, list[Reading]] = {}
-    latin: list[Spelled] = []
+    native: dict[Script, dict[tuple[str, ...], float]] = {}
+    latin: dict[str, float] = {}
     for variant in islice(dict.fromkeys(part for whole in meant for part in _names_in(whole)), _MOST_VARIANTS):
         for words, bits in _word_readings(variant):
             for script, own in _by_script(words).items():
                 if script is Script.LATIN:
-                    latin += _spelled(own, bits)
+                    _keep_best(latin, _spelled(own, bits))
                 else:
-                    native.setdefault(script, []).extend(_native(script, own, bits))
+                    _keep_best(native.setdefault(script, {}), _native(script, own, bits))
     return Name(
         text=text,
-        native={script: _best(found) for script, found in native.items() if found},
-        latin=tuple(sorted(_cheapest((each.letters, each.bits) for each in latin), key=lambda each: each.bits)),
+        native={script: _readings(found) for script, found in native.items() if found},
+        latin=tuple(Spelled(*each) for each in sorted(latin.items(), key=itemgetter(1))),
     )
 
 
@@ -106,7 +112,7 @@ def _word_readings(text: str) -> Iterator[tuple[tuple[str, ...], float]]:
 def _by_script(words: Iterable[str]) -> dict[Script, list[str]]:
     found: dict[Script, list[str]] = {}
     for word in words:
-        script = script_of(word)
+        script = script_of_word(word)
         if script is Script.MIXED:
             for known in (*NATIVE, Script.LATIN):
                 found.setdefault(known, []).append(word)
@@ -115,55 +121,52 @@ def _by_script(words: Iterable[str]) -> dict[Script, list[str]]:
     return found
 
 
+script_of_word = lru_cache(maxsize=65_536)(script_of)
+
+
 @lru_cache(maxsize=65_536)
 def read_word(script: Script, word: str) -> tuple[Reading, ...]:
     """The readings of one word of a script, best first."""
     return LANGUAGES[script].read(word)
 
 
-def _native(script: Script, words: Sequence[str], bits: float) -> Iterator[Reading]:
-    """The readings of the words together, the likeliest of their combinations."""
+def _native(script: Script, words: Sequence[str], bits: float) -> Iterator[tuple[tuple[str, ...], float]]:
+    """The units of the words together, the likeliest of their combinations, and the bits of each."""
     language = LANGUAGES[script]
     options = []
     for word in words:
         read_so = read_word(script, word)
-        if word in language.generic and len(words) > 1:
+        if len(words) > 1 and word in language.generic:
             read_so = (*read_so, Reading((), WITHOUT_GENERIC_BITS))
         if read_so:
             options.append(read_so)
     if len(options) > 1:
-        yield from (Reading(each[0].units[:LONGEST_NAME], bits + ALONE_BITS) for each in options if each[0].units)
+        yield from ((each[0].units[:LONGEST_NAME], bits + ALONE_BITS) for each in options if each[0].units)
     for choice in islice(product(*options), _MOST_READINGS):
-        units = tuple(unit for reading in choice for unit in reading.units)[:LONGEST_NAME]
+        units = tuple(chain.from_iterable([reading.units for reading in choice]))[:LONGEST_NAME]
         if units:
-            yield Reading(units, bits + sum(reading.bits for reading in choice))
+            yield units, bits + sum([reading.bits for reading in choice])
 
 
-def _spelled(words: Sequence[str], bits: float) -> Iterator[Spelled]:
+def _spelled(words: Sequence[str], bits: float) -> Iterator[tuple[str, float]]:
+    """The letters of the words, whole, turned and in part, and the bits of each."""
     letters = [found for found in map(plain, words) if found]
     if not letters:
         return
-    yield Spelled("".join(letters), bits)
+    yield "".join(letters), bits
     if len(letters) > 1:
-        yield Spelled(letters[-1] + "".join(letters[:-1]), bits + LAST_FIRST_BITS)
+        yield letters[-1] + "".join(letters[:-1]), bits + LAST_FIRST_BITS
         own = [word for word in letters if word not in LANGUAGES[Script.LATIN].generic]
         if own and len(own) < len(letters):
-            yield Spelled("".join(own), bits + WITHOUT_GENERIC_BITS)
-        yield from (Spelled(word, bits + ALONE_BITS) for word in own)
+            yield "".join(own), bits + WITHOUT_GENERIC_BITS
+        yield from ((word, bits + ALONE_BITS) for word in own)
 
 
-def _cheapest(found: Iterable[tuple[str, float]]) -> Iterator[Spelled]:
-    best: dict[str, float] = {}
-    for letters, bits in found:
-        best[letters] = min(bits, best.get(letters, bits))
-    return (Spelled(letters, bits) for letters, bits in best.items())
+def _keep_best(best: dict[_Written, float], found: Iterable[tuple[_Written, float]]) -> None:
+    for written, bits in found:
+        if bits < best.get(written, inf):
+            best[written] = bits
 
 
-def _best(found: Sequence[Reading]) -> tuple[Reading, ...]:
-    if len(found) == 1:
-        return tuple(found)
-    best: dict[tuple[str, ...], float] = {}
-    for reading in found:
-        best[reading.units] = min(reading.bits, best.get(reading.units, reading.bits))
-    ordered = sorted((Reading(units, bits) for units, bits in best.items()), key=lambda reading: reading.bits)
-    return tuple(ordered[:_MOST_READINGS])
+def _readings(best: dict[tuple[str, ...], float]) -> tuple[Reading, ...]:
+    return tuple(Reading(*each) for each in sorted(best.items(), key=itemgetter(1))[:_MOST_READINGS])

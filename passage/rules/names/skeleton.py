@@ -16,8 +16,8 @@ import numpy as np
 
 from passage.rules.names.languages import NATIVE, spelling
 from passage.rules.names.latin import plain
-from passage.rules.names.name import Name, read_word
-from passage.rules.text.scripts import Script, script_of
+from passage.rules.names.name import Name, read_word, script_of_word
+from passage.rules.text.scripts import Script
 
 # Longest first. Aspirates are written kh, hk or k, palatals ch, j, ky or x; v and w, r and l, b and p take each other's place.
 _CLASSES = {
@@ -59,7 +59,7 @@ def skeletons(name: Name, most: int = MOST) -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def of_word(word: str) -> str:
     """The likeliest skeleton of one folded word, by its first reading; "" for a word of no or of several scripts."""
-    script = script_of(word)
+    script = script_of_word(word)
     if script is Script.LATIN:
         return of_letters(plain(word))
     readings = read_word(script, word) if script in NATIVE else ()
