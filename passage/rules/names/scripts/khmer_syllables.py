@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from operator import itemgetter
-from typing import NamedTuple
 
 SIGNS = frozenset(map(chr, range(0x17B6, 0x17D3)))
 SAMYOK = "\u17d0"
@@ -95,13 +94,8 @@ class Cluster:
     is_vowel: bool = False
 
 
-class _Path(NamedTuple):
-    """A division so far: its cost, whether its last syllable takes a coda, and the roles given, last first."""
-
-    cost: float
-    opening: int
-    role: Role
-    before: _Path | None
+# A division so far: its cost, whether its last syllable takes a coda, and the role of each cluster.
+_Path = tuple[float, int, tuple[Role, ...]]
 
 
 def in_one_order(word: str) -> str:
@@ -157,16 +151,21 @@ def _is_inner(base: str, below: str) -> bool:
     return base == below or (is_of_one_place and below not in _NASALS and (base in _NASALS or below in _ASPIRATES))
 
 
-def roles(word: Sequence[Cluster], starts: set[int]) -> list[tuple[float, list[Role]]]:
+def roles(word: Sequence[Cluster], starts: set[int]) -> list[tuple[float, tuple[Role, ...]]]:
     """The two divisions of the clusters with the least cost, best first: the cost, and a role for each cluster."""
-    beam = [_Path(0.0, _NONE, Role.ONSET, None)]
+    beam: list[_Path] = [(0.0, _NONE, ())]
     for at, cluster in enumerate(word):
         before = word[at - 1] if at else None
-        is_last = at + 1 == len(word)
         if at in starts:
-            beam = [path._replace(opening=_NONE) for path in beam]
-        beam = _best([new for path in beam for new in _steps(path, cluster, before, is_last=is_last)])
-    return [(path.cost, _given(path)) for path in sorted(beam, key=itemgetter(0))[:_PATHS]]
+            beam = [(cost, _NONE, given) for cost, _, given in beam]
+        beam = _best(
+            [
+                (cost + own + unwritten, opening, (*given, role))
+                for cost, last, given in beam
+                for own, unwritten, opening, role in _steps(last, cluster, before, at == 1, at + 1 == len(word))
+            ]
+        )
+    return [(cost, given) for cost, _, given in sorted(beam, key=itemgetter(0))[:_PATHS]]
 
 
 def _best(paths: list[_Path]) -> list[_Path]:
@@ -174,33 +173,28 @@ def _best(paths: list[_Path]) -> list[_Path]:
     if len(paths) <= _PATHS:
         return paths
     paths.sort(key=itemgetter(0))
-    return [path for at, path in enumerate(paths) if sum(other.opening == path.opening for other in paths[:at]) < _PATHS]
+    openings = [opening for _, opening, _ in paths]
+    return [path for at, path in enumerate(paths) if openings[:at].count(path[1]) < _PATHS]
 
 
-def _given(path: _Path) -> list[Role]:
-    found: list[Role] = []
-    while path.before is not None:
-        found.append(path.role)
-        path = path.before
-    return found[::-1]
-
-
-def _steps(path: _Path, cluster: Cluster, before: Cluster | None, *, is_last: bool) -> list[_Path]:
-    """The ways to go on with a cluster."""
+@lru_cache(maxsize=65_536)
+def _steps(
+    opening: int, cluster: Cluster, before: Cluster | None, is_second: bool, is_last: bool
+) -> list[tuple[float, float, int, Role]]:
+    """The ways to go on with a cluster: its own cost and that of an unwritten vowel, whether a coda may follow, the role."""
     if cluster.is_silent:
-        return [path._replace(before=path)]
+        return [(0.0, 0.0, opening, Role.ONSET)]
     found = []
-    if path.opening != _NONE and before is not None:
+    unwritten = _unwritten_cost(cluster, is_last=is_last)
+    if opening != _NONE and before is not None:
         closes = BANTOC in cluster.signs or before.vowel == SAMYOK or (before.vowel == "ាំ" and cluster.base == "ង")
         if cluster.is_bare and (closes or (not cluster.shift and cluster.base != "អ" and before.vowel != "ាំ")):
-            found.append(_Path(path.cost + _coda_cost(cluster, is_last=is_last), _NONE, Role.CODA, path))
+            found.append((_coda_cost(cluster, is_last=is_last), 0.0, _NONE, Role.CODA))
             if closes:
                 return found
         if cluster.below and not cluster.is_vowel:
-            cost = path.cost + _split_cost(path.opening, cluster) + _unwritten_cost(cluster, is_last=is_last)
-            found.append(_Path(cost, cluster.opening, Role.SPLIT, path))
-    cost = path.cost + _onset_cost(path, cluster, before) + _unwritten_cost(cluster, is_last=is_last)
-    found.append(_Path(cost, cluster.opening, Role.ONSET, path))
+            found.append((_split_cost(opening, cluster), unwritten, cluster.opening, Role.SPLIT))
+    found.append((_onset_cost(opening, cluster, before, is_second=is_second), unwritten, cluster.opening, Role.ONSET))
     return found
 
 
@@ -219,14 +213,13 @@ def _split_cost(opening: int, cluster: Cluster) -> float:
     return 0.8
 
 
-def _onset_cost(path: _Path, cluster: Cluster, before: Cluster | None) -> float:
+def _onset_cost(opening: int, cluster: Cluster, before: Cluster | None, *, is_second: bool) -> float:
     """What it costs that the syllable before stays open, and that letters begin one that rarely do."""
     cost = (2.0 if cluster.is_inner else 0.0) + (3.0 if BANTOC in cluster.signs else 0.0)
-    if path.opening == _WRITTEN:
+    if opening == _WRITTEN:
         return cost + 0.5
-    if path.opening == _UNWRITTEN and before is not None:
-        is_first = path.before is not None and path.before.before is None
-        cost += 0.1 if before.base == cluster.base else 0.3 if before.below or before.base == "រ" else 0.4 if is_first else 0.6
+    if opening == _UNWRITTEN and before is not None:
+        cost += 0.1 if before.base == cluster.base else 0.3 if before.below or before.base == "រ" else 0.4 if is_second else 0.6
     return cost
 
 
