@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 
 from passage.rules.names.scripts.thai_runs import CONSONANTS, TONE, Coda, Way, cluster, final, ways
 from passage.rules.names.scripts.thai_spelling import RULE_SHARE, RULES
@@ -42,12 +43,14 @@ _TOKEN = re.compile(
     f"|โ(?P<o>{_LED})่?ะ?"
     f"|[ไใ](?P<ayy>{_CLUSTER}|[{_C}])่?ย(?!{_SIGN})"
     f"|[ไใ](?P<ay>{_CLUSTER}(?!{_SIGN})|[{_C}])่?"
-    f"|(?P<ua>{_ONSET})ัวะ?"
+    # Nothing here without a sign, ร or อ behind the onset: looked at once for all of them.
+    f"|(?=[{_C}]{{1,2}}[ะาิีึืุูัำ็อร])(?:"
+    f"(?P<ua>{_ONSET})ัวะ?"
     f"|(?P<ay4>{_ONSET})ัย(?!{_SIGN})"
     f"|(?P<am>{_ONSET})ำ"
     f"|(?P<an>{_ONSET})รร(?!{_SIGN})"
     f"|(?P<sign>{_ONSET})(?P<vowel>{_SIGN})(?:(?<=ื)อ)?"
-    f"|(?P<O>{_ONSET})็?อ(?!{_SIGN}|อ)"
+    f"|(?P<O>{_ONSET})็?อ(?!{_SIGN}|อ))"
     f"|(?P<ru>(?:{_ONSET})?[ฤฦ])ๅ?"
     "|ฺ(?P<weak>[ิุ])"
     f"|(?P<bare>[{_C}]่?)"
@@ -116,9 +119,9 @@ def read(word: str) -> tuple[Reading, ...]:
     text = _AGAIN.sub("\\1\\1", text.replace("เเ", "แ"))
     rest = next((text.removeprefix(start) for start in _BARE_GENERIC if text.startswith(start) and text != start), "")
     found: dict[tuple[str, ...], Reading] = {}
-    for reading in (*_readings(text), *_readings(rest, _WITHOUT_GENERIC_BITS)):
+    for reading in (*_readings(text), *(_readings(rest, _WITHOUT_GENERIC_BITS) if rest else ())):
         found.setdefault(reading.units, reading)
-    return tuple(sorted(found.values(), key=lambda reading: reading.bits))[:_MOST]
+    return tuple(sorted(found.values(), key=attrgetter("bits")))[:_MOST]
 
 
 def _readings(text: str, bits: float = 0.0) -> Iterator[Reading]:
@@ -126,11 +129,12 @@ def _readings(text: str, bits: float = 0.0) -> Iterator[Reading]:
     segments = [segment for segment in _segments(_spelled_out(text)) if segment]
     if not segments:
         return
-    yield Reading(tuple(unit for segment in segments for unit in segment[0].units), bits)
+    best = [segment[0].units for segment in segments]
+    yield Reading(tuple(chain.from_iterable(best)), bits)
     second = [at for at, segment in enumerate(segments) if len(segment) > 1]
     for at in second[:_MOST_OTHERS]:
-        units = tuple(unit for each, segment in enumerate(segments) for unit in segment[each == at].units)
-        yield Reading(units, bits + segments[at][1].cost - segments[at][0].cost)
+        units = chain(*best[:at], segments[at][1].units, *best[at + 1 :])
+        yield Reading(tuple(units), bits + segments[at][1].cost - segments[at][0].cost)
 
 
 def _spelled_out(text: str) -> str:
@@ -169,8 +173,7 @@ def _segments(text: str) -> Iterator[tuple[Way, ...]]:
         run, before = "", kind
 
 
-@lru_cache(maxsize=4096)
-def _pieces(text: str) -> tuple[tuple[str, str, str], ...]:
+def _pieces(text: str) -> list[tuple[str, str, str]]:
     """The text as (kind, letters, vowel sign): kind is a group name of the token pattern."""
     found = []
     for match in _TOKEN.finditer(text):
@@ -179,7 +182,7 @@ def _pieces(text: str) -> tuple[tuple[str, str, str], ...]:
             found.append(("sign", match["sign"], match["vowel"]))
         else:
             found.append((kind, _SILENCERS.sub("", match[kind]) if kind == "silent" else match[kind], ""))
-    return tuple(found)
+    return found
 
 
 def _core(kind: str, letters: str, sign: str, *, is_last: bool) -> tuple[str, ...]:
