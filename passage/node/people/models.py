@@ -8,14 +8,10 @@ from django.db import models
 
 
 class Person(models.Model):
-    """Somebody who was told of or who told us something. `profile` is readable only with the person's key.
-
-    `same_as` says that two people decided this record is of the same human being as another.
-    """
+    """Somebody who was told of or who told us something. `profile` is readable only with the person's key."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     profile = models.BinaryField(default=b"")
-    same_as = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="also")
     created = models.DateTimeField(auto_now_add=True)
     erased_at = models.DateTimeField(null=True, blank=True)
     held_for = models.CharField(max_length=64, blank=True)
