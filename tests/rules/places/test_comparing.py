@@ -44,9 +44,16 @@ def test_the_parts_that_speak_are_shown() -> None:
 
 
 def test_districts_that_no_gazetteer_knows_are_compared_by_the_matcher() -> None:
-    same = places.compare("ស្រុកឈូក ខេត្តកំពត", "Chhuk district, Kampot")
+    same = places.compare("ເມືອງໂພນໂຮງ ແຂວງວຽງຈັນ", "Phonhong district, Vientiane Province")
+    other = places.compare("ເມືອງໂພນໂຮງ ແຂວງວຽງຈັນ", "Kasy district, Vientiane Province")
+    assert (same.nearness, same.alike) == (Nearness.DISTRICT, ("ໂພນໂຮງ", "Phonhong"))
+    assert (other.nearness, other.parted) == (Nearness.PROVINCE, places.Level.DISTRICT)
+
+
+def test_a_commune_of_cambodia_is_one_place_in_both_scripts() -> None:
+    same = places.compare("ឃុំតាគ្រាម ស្រុកបាណន់ ខេត្តបាត់ដំបង", "Ta Kream, Banan, Battambang")
+    assert same.nearness is Nearness.COMMUNE
     other = places.compare("ស្រុកឈូក ខេត្តកំពត", "Dang Tong district, Kampot")
-    assert (same.nearness, same.alike) == (Nearness.DISTRICT, ("ឈូក", "Chhuk"))
     assert (other.nearness, other.parted) == (Nearness.PROVINCE, places.Level.DISTRICT)
 
 

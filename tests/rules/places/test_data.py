@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import json
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -52,9 +51,17 @@ def test_as_many_places_are_known_as_the_sources_have() -> None:
     found = Counter((place.country, place.level.name) for place in gazetteer().places.values())
     assert found == {
         **{(country, "COUNTRY"): 1 for country in ("KH", "LA", "MM", "TH")},
-        **{("KH", "PROVINCE"): 25, ("LA", "PROVINCE"): 18, ("MM", "PROVINCE"): 15},
+        **{("KH", "PROVINCE"): 25, ("KH", "DISTRICT"): 210, ("KH", "COMMUNE"): 1661},
+        **{("LA", "PROVINCE"): 18, ("MM", "PROVINCE"): 15},
         **{("TH", "PROVINCE"): 77, ("TH", "DISTRICT"): 928, ("TH", "COMMUNE"): 7436},
     }
+
+
+def test_without_the_package_of_its_data_cambodia_has_its_provinces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("passage.rules.places.gazetteer.find_spec", lambda _: None)
+    known = gazetteer.__wrapped__().places
+    assert "KH-02" in known
+    assert "KH-0201" not in known
 
 
 def test_every_place_lies_in_one_of_the_level_above() -> None:
@@ -74,14 +81,6 @@ def test_places_are_known_by_official_code() -> None:
     sri_racha = places.by_code("TH-2007")
     assert sri_racha == places.Place("TH-2007", places.Level.DISTRICT, "TH", "ศรีราชา", "Si Racha", "TH-20")
     assert places.by_code("XX-99") is None
-
-
-def test_districts_and_communes_of_cambodia_are_read_from_its_gazetteer(builder: ModuleType, tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    for name, code, native, latin in (("districts", "0799", "ឈូក", "Chhuk"), ("communes", "079901", "ទ្រា", "Trea")):
-        row = json.dumps({name: {code: {"name": {"km": native, "latin": latin}}}})
-        (tmp_path / "data" / f"{name}.yml").write_text(row, "utf-8")
-    assert list(builder.cambodia(tmp_path / "data")) == [("0799", "ឈូក", "Chhuk"), ("079901", "ទ្រា", "Trea")]
 
 
 def test_the_builder_stops_where_a_corrected_source_has_changed(builder: ModuleType) -> None:

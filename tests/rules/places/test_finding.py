@@ -20,6 +20,8 @@ def first(text: str, country: str | None = None) -> str:
     ("text", "code"),
     [
         ("ខេត្តកំពត", "KH-07"),
+        ("ឃុំតាគ្រាម ស្រុកបាណន់ ខេត្តបាត់ដំបង", "KH-020108"),
+        ("Moung Ruessei, Battambang", "KH-0206"),
         ("រាជធានីភ្នំពេញ", "KH-12"),
         ("ເມືອງ ໂພນທອງ ແຂວງຈຳປາສັກ", "LA-CH"),
         ("ນະຄອນຫຼວງວຽງຈັນ", "LA-VT"),
@@ -90,9 +92,9 @@ def test_a_word_for_a_village_may_begin_the_name_of_a_district() -> None:
 
 
 def test_a_part_that_no_gazetteer_knows_is_kept_with_its_level() -> None:
-    found = places.find("ស្រុកឈូក ខេត្តកំពត")[0]
+    found = places.find("ស្រុកវាលសុខ ខេត្តកំពត")[0]
     assert found.place.code == "KH-07"
-    assert [(part.text, part.levels) for part in found.rest] == [("ឈូក", frozenset({places.Level.DISTRICT}))]
+    assert [(part.text, part.levels) for part in found.rest] == [("វាលសុខ", frozenset({places.Level.DISTRICT}))]
 
 
 def test_a_word_for_a_district_ends_no_name() -> None:
@@ -118,4 +120,4 @@ def test_any_text_is_answered_and_its_normal_form_does_not_matter(text: str) -> 
 
 
 def test_a_text_of_any_length_is_answered() -> None:
-    assert first("Kampot, " * 2000) == "KH-07"
+    assert first("Kampot, " * 2000).startswith("KH-07")
