@@ -5,7 +5,7 @@ PYTEST := $(PY) -m pytest
 # Compiled modules are kept, also where the environment says otherwise: a dozen processes would each compile all of them anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help install demo test check bench bench-names assets messages screens clean
+.PHONY: help install demo test check bench bench-names bench-link assets messages screens clean
 
 help:
 	@echo "make demo      five nodes on this machine, with an invented caseload (ARGS=\"--fresh\" starts over)"
@@ -13,6 +13,7 @@ help:
 	@echo "make check     lint, types, contracts and fast tests, about a minute"
 	@echo "make bench     CPU time and query counts of the main pages"
 	@echo "make bench-names   the matcher of names beside its peers (DATA=folder of lists)"
+	@echo "make bench-link    whole files linked across scripts, beside plain Splink (N=100000 people)"
 	@echo "make install   the set-up alone"
 	@echo "make assets    rebuild the style sheets (needs Node)"
 	@echo "make messages  collect the texts to translate"
@@ -46,6 +47,10 @@ bench: .venv/.dev
 # DATA names a folder of lists (native, latin), such as data/names.
 bench-names: .venv-bench/.run
 	@PYTHONPATH=. .venv-bench/bin/python bench/names.py $(DATA) $(ARGS)
+
+N ?= 100000
+bench-link: .venv-bench/.run
+	@PYTHONPATH=. .venv-bench/bin/python bench/linkage.py --people $(N) $(ARGS)
 
 assets:
 	@bin/assets

@@ -49,11 +49,11 @@ class _Strings:
     def size(self) -> Places:
         return np.diff(self.start)
 
-    def padded(self, rows: Places, width: int, padding: int) -> Places:
-        """The strings of some rows side by side, shape (rows, width)."""
-        at = self.start[rows][:, None] + np.arange(width)
-        inside = at < self.start[rows + 1][:, None]
-        found: Places = np.where(inside, self.signs[np.where(inside, at, 0)].astype(np.int64), padding)
+    def padded(self, rows: Places, width: int, padding: int) -> NDArray[np.int32]:
+        """The strings of some rows side by side, shape (width, rows)."""
+        at = self.start[rows] + np.arange(width)[:, None]
+        found = self.signs.take(at, mode="clip").astype(np.int32) if len(self.signs) else np.zeros(at.shape, np.int32)
+        found[at >= self.start[rows + 1]] = padding
         return found
 
 
@@ -221,30 +221,31 @@ class _Table:
         for begin in range(0, len(order), _CHUNK):
             at = order[begin : begin + _CHUNK]
             most, longest = int(steps[at].max()), int(letters[at].max())
-            units = (reads.padded(read[at], most, self._nothing) * self._row).astype(np.int32).T
+            units = reads.padded(read[at], most, self._nothing) * np.int32(self._row)
             pieces = self._pieces(writes.padded(written[at], longest, len(self._alphabet)), longest)
-            ends = forward(self._flat, np.ascontiguousarray(units), pieces)[letters[at], np.arange(len(at))]
+            ends = forward(self._flat, units, pieces)[letters[at], np.arange(len(at))]
             result[at] = bits_of(ends) - np.float32(SCALE_BITS) * steps[at]
         return result
 
-    def _pieces(self, letters: Places, longest: int) -> NDArray[np.int32]:
+    def _pieces(self, letters: NDArray[np.int32], longest: int) -> NDArray[np.int32]:
         """The pieces of each width at each letter, shape (LONGEST_PIECE + 1, longest + 1, rows)."""
-        after = np.full((longest + LONGEST_PIECE + 1, len(letters)), len(self._alphabet), np.int64)
-        after[:longest] = letters.T
-        pieces = np.empty((LONGEST_PIECE + 1, longest + 1, len(letters)), np.int32)
-        node = np.zeros((longest + 1, len(letters)), np.int64)
+        signs = len(self._alphabet) + 1
+        after = np.full((longest + LONGEST_PIECE + 1, letters.shape[1]), signs - 1, np.int32)
+        after[:longest] = letters
+        pieces = np.empty((LONGEST_PIECE + 1, longest + 1, letters.shape[1]), np.int32)
+        node = np.zeros((longest + 1, letters.shape[1]), np.int32)
         for width in range(1, LONGEST_PIECE + 1):
-            node = self._child[node, after[width - 1 : width + longest]]
-            pieces[width] = self._piece[width, node]
+            node = self._child.take(node * np.int32(signs) + after[width - 1 : width + longest], mode="clip")
+            self._piece[width].take(node, out=pieces[width], mode="clip")
         return pieces
 
 
-def _tree(spelling: Spelling, alphabet: str) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+def _tree(spelling: Spelling, alphabet: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """For each beginning of a piece what follows it by letter, and by width its number; beyond the end is never."""
     known = {"": 0, **{piece[:size]: 0 for piece in spelling.pieces for size in range(1, len(piece) + 1) if "?" not in piece}}
     nodes = {text: at for at, text in enumerate(known)}
     unknown, ended = len(nodes), len(nodes) + 1
-    child = np.full((len(nodes) + 2, len(alphabet) + 1), unknown, np.int64)
+    child = np.full((len(nodes) + 2, len(alphabet) + 1), unknown, np.int32)
     child[:, len(alphabet)] = ended
     child[ended] = ended
     piece = np.tile(np.arange(LONGEST_PIECE + 1, dtype=np.int32)[:, None], (1, len(nodes) + 2))
@@ -254,4 +255,4 @@ def _tree(spelling: Spelling, alphabet: str) -> tuple[NDArray[np.int64], NDArray
             child[nodes[text[:-1]], alphabet.index(text[-1])] = at
             if text in spelling.numbers:
                 piece[len(text), at] = spelling.numbers[text]
-    return child, piece
+    return child.ravel(), piece
