@@ -26,6 +26,7 @@ COMMANDS = (
     "take",
     "names",
     "link",
+    "law",
     "demo",
     "demo_node",
     "bench",

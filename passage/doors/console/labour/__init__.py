@@ -1,0 +1,1 @@
+"""Labour law and what is owed by it, on the command line."""

@@ -1,0 +1,145 @@
+"""Dated values of one section of a law: which holds on a day, how sure it is, and what the law left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from passage.rules.journey.sources import Certainty, weakest
+from passage.rules.text.partial import PartialDate
+
+
+class Standing(StrEnum):
+    """What the table says of a day."""
+
+    IN_FORCE = "in_force"
+    NO_RIGHT = "no_right"
+    """The day is before the first value and the law gave no such right then: the amount is 0."""
+    UNKNOWN = "unknown"
+    """The day is before the first value and nothing is entered for it: no amount can be given."""
+
+
+class NoSuchProvision(LookupError):
+    """No provision has this id. `code`: no_such_provision."""
+
+    code = "no_such_provision"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a law that is open. `id`: a letter."""
+
+    id: str
+    text: str
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One provision on one day.
+
+    `value`: None unless in force. `section`: the citation. `since`: the first day of the value, as precisely as it is known.
+    `certainty`: at best probable when the day is after `last_verified`, and then `is_past_verified`. `readings`: empty where
+    the law is not open; the default one is computed with and named, the others are shown beside it.
+    """
+
+    id: str
+    standing: Standing
+    value: Any
+    unit: str
+    section: str
+    since: PartialDate | None
+    certainty: Certainty
+    source: str
+    last_verified: date | None
+    is_past_verified: bool = False
+    readings: tuple[Reading, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    since: PartialDate | None
+    first_day: date
+    row: Mapping[str, Any]
+
+
+class Provisions:
+    """The dated parameters of one file."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._meta = table["meta"]
+        self._rows: Mapping[str, Any] = table["parameters"]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._rows)
+
+    def at(self, provision: str, day: date) -> Provision:
+        """What the table says of a provision on a day. Raises `NoSuchProvision`."""
+        if provision not in self._rows:
+            raise NoSuchProvision(provision)
+        row = self._rows[provision]
+        values = sorted(_values(row["values"]), key=lambda value: value.first_day)
+        reached = [value for value in values if value.first_day <= day]
+        readings = tuple(_readings(row.get("readings")))
+        found = Provision(
+            id=provision,
+            standing=Standing(row.get("before_first", self._meta["before_first_default"])),
+            value=None,
+            unit=row.get("unit", ""),
+            section=row["ref"],
+            since=None,
+            certainty=Certainty(values[0].row["certainty"]),
+            source=values[0].row["src"],
+            last_verified=_last_verified(values[0].row, self._meta),
+            readings=readings,
+            note=row.get("note", ""),
+        )
+        return _in_force(found, reached[-1], self._meta, day) if reached else found
+
+    def days_of_change(self, provision: str) -> tuple[date, ...]:
+        """The first day of each value, in order."""
+        return tuple(sorted(value.first_day for value in _values(self._rows[provision]["values"])))
+
+
+def _in_force(found: Provision, value: _Value, meta: Mapping[str, Any], day: date) -> Provision:
+    row, last = value.row, _last_verified(value.row, meta)
+    past = last is None or day > last
+    certainty = Certainty(row["certainty"])
+    return replace(
+        found,
+        standing=Standing.IN_FORCE,
+        value={**{name: row[name] for name in row if name not in _ABOUT}, "value": row["value"]}
+        if set(row) - _ABOUT - {"value"}
+        else row["value"],
+        since=value.since,
+        certainty=weakest([certainty, Certainty.PROBABLE]) if past else certainty,
+        source=row["src"],
+        last_verified=last,
+        is_past_verified=past,
+        note=" ".join(filter(None, (found.note, row.get("note", "")))),
+    )
+
+
+_ABOUT = {"from", "certainty", "src", "last_verified", "note", "conflict"}
+
+
+def _values(rows: Iterable[Mapping[str, Any]]) -> Iterable[_Value]:
+    for row in rows:
+        since = PartialDate.from_iso(row["from"]) if row["from"] else None
+        yield _Value(since, since.first() if since else date.min, row)
+
+
+def _last_verified(row: Mapping[str, Any], meta: Mapping[str, Any]) -> date | None:
+    text = row.get("last_verified", meta["last_verified"])
+    return date.fromisoformat(text) if text else None
+
+
+def _readings(row: Mapping[str, Any] | None) -> Iterable[Reading]:
+    for name, text in (row or {}).items():
+        if len(name) == 1:
+            yield Reading(name, str(text), is_default=name == (row or {})["default"])

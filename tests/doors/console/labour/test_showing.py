@@ -1,0 +1,52 @@
+"""`passage law`: value, section, source, certainty, or a clear reason why there is none."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from passage.doors.console.command import main
+
+
+def shown(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, object]:
+    main(["law", "show", *words, "--json"])
+    found: dict[str, object] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_the_minimum_wage_of_a_place_names_notification_source_and_last_verified_day(capsys: pytest.CaptureFixture[str]) -> None:
+    found = shown(capsys, "minimum-wage", "TH-10", "2025-07-15")
+    assert found["value"] == "400 THB a day"
+    assert found["notification"] == "th-mw-2025-07-01-general"
+    assert (found["certainty"], found["last verified"]) == ("certain", "2025-07-22")
+    assert found["source"]
+
+
+def test_a_buddhist_year_in_native_digits_is_understood(capsys: pytest.CaptureFixture[str]) -> None:
+    assert shown(capsys, "minimum-wage", "TH-10", "๒๕๖๘-๐๗-๑๕")["day"] == "2025-07-15"
+
+
+def test_past_the_last_verified_day_the_last_known_rate_is_no_value(capsys: pytest.CaptureFixture[str]) -> None:
+    found = shown(capsys, "minimum-wage", "TH-10", "2026-02-01")
+    assert "value" not in found
+    assert found["refused"] == "after_last_verified"
+    assert found["last known, not verified for that day"] == "400 THB a day"
+    assert str(found["none later known on"]).startswith("2026-10-04")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("minimum-wage", "2025-07-15"), "needs a province and a day"),
+        (("minimum-wage", "TH-10", "2025"), "a day is needed"),
+        (("no.such", "2025-07-15"), "passage law list"),
+        (("minimum-wage", "TH-10", "2025-07-15", "--country", "XX"), "no tables"),
+        (("minimum-wage", "TH-10", "2025-07-15", "--area", "Hat Yai"), "KIND:NAME"),
+    ],
+)
+def test_what_cannot_be_answered_says_what_is_needed(
+    words: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["law", "show", *words]) == 2
+    assert says in capsys.readouterr().err
