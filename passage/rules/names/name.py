@@ -47,7 +47,7 @@ class Spelled:
     bits: float = 0.0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
     """A name as written, and its readings in each script: `native` by script, `latin` in letters a-z; best first, few.
 
@@ -81,7 +81,7 @@ def read_as_written(text: str) -> Name:
 def _name(text: str, meant: Iterable[str]) -> Name:
     native: dict[Script, dict[tuple[str, ...], float]] = {}
     latin: dict[str, float] = {}
-    for variant in islice(dict.fromkeys(part for whole in meant for part in _names_in(whole)), _MOST_VARIANTS):
+    for variant in list(dict.fromkeys(chain.from_iterable(map(_names_in, meant))))[:_MOST_VARIANTS]:
         for words, bits in _word_readings(variant):
             for script, own in _by_script(words).items():
                 if script is Script.LATIN:
@@ -95,10 +95,10 @@ def _name(text: str, meant: Iterable[str]) -> Name:
     )
 
 
-def _names_in(text: str) -> Iterator[str]:
+def _names_in(text: str) -> list[str]:
     """The names of one person that a text holds, and all of it as one."""
     parts = (text,) if is_native(text) else (*_ALIASES.split(text), _ALIASES.sub(" ", text))
-    yield from (part for part in parts if part.strip())
+    return [part for part in parts if part.strip()]
 
 
 def _word_readings(text: str) -> Iterator[tuple[tuple[str, ...], float]]:

@@ -52,7 +52,8 @@ def skeletons(name: Name, most: int = MOST) -> tuple[str, ...]:
         for reading in readings[:2]:
             factor = 2**-reading.bits
             for skeleton, share in _of_units(script, reading.units).items():
-                found[skeleton] = max(share * factor, found.get(skeleton, 0.0))
+                if share * factor >= found.get(skeleton, 0.0):
+                    found[skeleton] = share * factor
     return tuple(_ordered(found)[: most + len(name.latin[:2])])
 
 
@@ -81,7 +82,8 @@ def _joined(classes: str) -> str:
 
 
 def _ordered(shares: dict[str, float]) -> list[str]:
-    return sorted(shares, key=lambda skeleton: (-shares[skeleton], skeleton))
+    """The skeletons, that with the greatest share first, by letters where shares are the same."""
+    return sorted(sorted(shares), key=shares.__getitem__, reverse=True)
 
 
 def _of_units(script: Script, units: tuple[str, ...]) -> dict[str, float]:

@@ -143,9 +143,11 @@ _FINAL_MARKS = str.maketrans("", "", "\u1037\u1038\u1039\u103a")
 def read(word: str) -> tuple[Reading, ...]:
     """The readings of a Burmese word: as written, then without a word for town or state behind it or an address before it."""
     text = _folded(word)
-    rest = next((text.removesuffix(end) for end in GENERIC if text.endswith(end) and text != end), text)
+    rest = text
+    if text.endswith(GENERIC):
+        rest = next((text.removesuffix(end) for end in GENERIC if text.endswith(end) and text != end), text)
     options = {text: 0.0, rest: 0.0 if rest == text else _WITHOUT_GENERIC_BITS}
-    for prefix in _PREFIXES:
+    for prefix in _PREFIXES if rest.startswith(_PREFIXES) else ():
         name = rest.removeprefix(prefix)
         if name != rest and _begins_syllable(name) and not name.startswith(prefix):
             options[name] = _WITHOUT_PREFIX_BITS

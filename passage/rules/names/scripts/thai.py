@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 
@@ -116,10 +117,15 @@ def read(word: str) -> tuple[Reading, ...]:
     Letters beyond 200 are not read.
     """
     text = _AM.sub("\\1ำ", _OTHER.sub("", unicodedata.normalize("NFC", word))[:_LONGEST]).replace("ํ", "")
-    text = _AGAIN.sub("\\1\\1", text.replace("เเ", "แ"))
-    rest = next((text.removeprefix(start) for start in _BARE_GENERIC if text.startswith(start) and text != start), "")
+    text = text.replace("เเ", "แ")
+    if text.endswith("ๆ"):
+        text = _AGAIN.sub("\\1\\1", text)
+    readings = list(_readings(text))
+    if text.startswith(_BARE_GENERIC):
+        rest = next((text.removeprefix(start) for start in _BARE_GENERIC if text.startswith(start) and text != start), "")
+        readings += _readings(rest, _WITHOUT_GENERIC_BITS)
     found: dict[tuple[str, ...], Reading] = {}
-    for reading in (*_readings(text), *(_readings(rest, _WITHOUT_GENERIC_BITS) if rest else ())):
+    for reading in readings:
         found.setdefault(reading.units, reading)
     return tuple(sorted(found.values(), key=attrgetter("bits")))[:_MOST]
 
@@ -168,7 +174,7 @@ def _segments(text: str) -> Iterator[tuple[Way, ...]]:
             coda = coda if within else Coda.NEVER
             yield (Way(0.0, (*spoken, *(f"x//{letter}{'์' if within else ''}" for letter in letters[closes:]))),)
         elif kind != "end":
-            yield (Way(0.0, _core(kind, letters, sign, is_last=at + 1 == len(pieces))),)
+            yield _way(kind, letters, sign, at + 1 == len(pieces))
             coda = _CODAS.get(sign or kind, Coda.LONG)
         run, before = "", kind
 
@@ -183,6 +189,12 @@ def _pieces(text: str) -> list[tuple[str, str, str]]:
         else:
             found.append((kind, _SILENCERS.sub("", match[kind]) if kind == "silent" else match[kind], ""))
     return found
+
+
+@lru_cache(maxsize=16_384)
+def _way(kind: str, letters: str, sign: str, is_last: bool) -> tuple[Way, ...]:
+    """The one way to read an onset and the vowel written with it."""
+    return (Way(0.0, _core(kind, letters, sign, is_last=is_last)),)
 
 
 def _core(kind: str, letters: str, sign: str, *, is_last: bool) -> tuple[str, ...]:
