@@ -13,7 +13,7 @@ LONGEST_FUNCTION, LONGEST_FILE = 40, 400
 LONG_FOR_A_REASON = {"passage/rules/htcds/row.py:row_of": "one call with a line for each field of the published row"}
 LEAVING_OUT = {f"pytest.{name}" for name in ("skip", "xfail", "importorskip", "mark.skip", "mark.skipif", "mark.xfail")}
 # Reasons for which a test may be left out: something that is not here. Nothing else.
-MAY_BE_MISSING = re.compile(r"(PostgreSQL|Chromium) is not")
+MAY_BE_MISSING = re.compile(r"(PostgreSQL|Chromium|Spark) is not")
 PUT_OFF = re.compile(r"#.*\b(TO[D]O|FIX[M]E|XX[X]|HAC[K])\b")
 PRIVATE_PATH = re.compile(r"(?<![\w.])/(work|root|home|Users)/\w+")
 

@@ -7,7 +7,7 @@ told apart by anything the files hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -39,8 +39,8 @@ _RULES = (
 )
 # What one of two people may lack, and the fields that then stand beside the skeleton.
 _LACKING = (("year", ("place", "sex")), ("sex", ("year", "place")))
-# Fewer buckets than keys would take keys that never meet for common ones.
-_BUCKETS_A_KEY = 8
+# With fewer buckets than keys, keys that never meet would be taken for common ones.
+_BUCKETS_A_KEY = 2
 
 
 @dataclass(frozen=True)
@@ -79,9 +79,7 @@ def pairs(names: Names, left: People, right: People, most: int = MOST_PAIRS_OF_A
 
     `most`: pairs of one key, beyond which it is made finer.
     """
-    found = np.empty(0, np.int64)
-    for one, other in keys(names, left, right, most):
-        found = np.union1d(found, _met(one, other))
+    found = _distinct([_met(one, other) for one, other in keys(names, left, right, most)])
     return found >> 32, found & 0xFFFFFFFF
 
 
@@ -214,8 +212,14 @@ def _by_pairs(one: Keyed, other: Keyed, most: int) -> tuple[tuple[Keyed, Keyed],
 
 def _met(one: Keyed, other: Keyed) -> Places:
     """Pairs of rows that share a key, the left row in the upper half of a number of 64 bits."""
-    order = np.argsort(one.key)
-    sorted_keys = one.key[order]
-    start, stop = (np.searchsorted(sorted_keys, other.key, side) for side in ("left", "right"))
+    one, other = (Keyed(side.row[order], side.key[order]) for side in (one, other) for order in (np.argsort(side.key),))
+    start, stop = (np.searchsorted(one.key, other.key, side) for side in ("left", "right"))
     owner, at = spread(start, stop - start)
-    return np.unique(one.row[order[at]] << 32 | other.row[owner])
+    return _distinct([one.row[at] << 32 | other.row[owner]])
+
+
+def _distinct(found: Sequence[Places]) -> Places:
+    """All numbers, each once, in order. (`numpy.unique` hashes, which takes a hundred times as long for numbers like these.)"""
+    every = np.concatenate(found)
+    every.sort()
+    return every[np.flatnonzero(np.diff(every, prepend=-1))]

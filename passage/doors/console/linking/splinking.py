@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from passage.rules.linkage.weighing import NameWeights
 Places = NDArray[np.int64]
 Bits = NDArray[np.float32]
 
-SAMPLED_PAIRS = 1_000_000
+SAMPLED_PAIRS = 2_000_000
 _AT_ONCE = 250_000
 _NO_BITS = np.float32(-60)
 
@@ -110,7 +111,7 @@ def predict(both: Both, pairs: Pairs) -> tuple[Places, Places, NDArray[np.float6
     frames = [
         api.register(table, dataset_display_name=name) for name, table in zip(("first", "second"), both.tables, strict=True)
     ]
-    linker = Linker(frames, settings(both), log_level=None)
+    linker = Linker(frames, settings(both), log_level=logging.ERROR, validate_settings=False)
     train(linker, SAMPLED_PAIRS)
     connection.register("pairs_found", pa.table({"l": pairs.left, "r": pairs.right}))
     connection.execute(
