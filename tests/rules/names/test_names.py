@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from passage.rules import names as rule
 
 ANY = st.text(st.characters(exclude_categories=[]))
+NATIVE_LETTERS = st.sampled_from(
+    [" ", *(chr(code) for first in (0x0E00, 0x0E80, 0x1000, 0x1780) for code in range(first, first + 0x60))]
+)
 TITLED = st.lists(
     st.sampled_from(
         ["Mr", "U", "Daw", "Ko", "Ma", "นาย", "นางสาว", "น.ส.", "លោក", "ທ້າວ", "ဦး", "မ", "Sok", "สมชาย", "ကိုကို", "\u200b"]
@@ -67,6 +70,15 @@ def test_no_text_breaks_a_name_and_no_name_is_emptied(name: str) -> None:
     assert rule.tokens(name) == bare
     assert all(word and word == word.strip() for word in bare)
     assert bool(rule.keys(rule.read(name))) == bool(bare)
+
+
+@given(st.text(NATIVE_LETTERS))
+@example("น\u0e4d\u0e49\u0e32")
+@example("ນ\u0ecd\u0ec9\u0eb2")
+@example("ខ្មែរ\u17d4")
+@example("\u1001\u17d4")
+def test_a_name_of_native_letters_alone_is_folded_as_one_with_something_unseen(name: str) -> None:
+    assert rule.readings(name) == rule.readings(name + "\u200b")
 
 
 @given(st.permutations(["Sok", "Dara", "Vanna"]), st.sampled_from(["", "Mr ", "Lok "]))

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from passage.rules.names.languages import spelling
-from passage.rules.names.scripts.burmese import RULES, read
-from passage.rules.names.units import backoff, sounds_of
+from passage.rules.names.scripts.burmese import read
+from passage.rules.names.units import sounds_of
 from passage.rules.text.scripts import Script
-
-BURMESE = st.text(st.characters(min_codepoint=0x1000, max_codepoint=0x109F), max_size=20)
-ANYTHING = st.text(st.characters(exclude_categories=[]), max_size=20)
 
 
 def sounds(word: str) -> str:
@@ -145,26 +138,6 @@ def test_a_word_for_town_may_be_left_out_but_not_all_of_it() -> None:
 )
 def test_the_usual_spelling_wins(word: str, right: str, wrong: str) -> None:
     assert best(word, right, wrong) == right
-
-
-def test_shares_of_rules_are_positive_and_their_pieces_short() -> None:
-    for unit, row in RULES.items():
-        assert backoff(unit)[0] == unit
-        assert min(row.values()) > 0
-        assert max(map(len, row)) <= 5
-
-
-@given(ANYTHING | BURMESE)
-def test_every_text_is_read_and_its_normal_form_does_not_matter(text: str) -> None:
-    readings = read(text)
-    assert len(readings) <= 4
-    assert all(reading.units for reading in readings)
-    assert read(unicodedata.normalize("NFC", text)) == read(unicodedata.normalize("NFD", text)) == readings
-
-
-@given(BURMESE, st.integers(0, 20), st.sampled_from("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-def test_what_cannot_be_seen_changes_nothing(text: str, at: int, unseen: str) -> None:
-    assert read(text[:at] + unseen + text[at:]) == read(text)
 
 
 def test_a_text_of_ten_thousand_letters_is_read_to_its_end() -> None:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from passage.rules.names.languages import spelling
-from passage.rules.names.scripts.lao import GENERIC, RULES, read
-from passage.rules.names.units import backoff, sounds_of
+from passage.rules.names.scripts.lao import GENERIC, read
+from passage.rules.names.units import sounds_of
 from passage.rules.text.scripts import Script
-
-LAO = st.text(st.characters(min_codepoint=0x0E80, max_codepoint=0x0EFF), max_size=20)
-ANYTHING = st.text(st.characters(exclude_categories=[]), max_size=20)
 
 
 def sounds(word: str) -> str:
@@ -139,27 +134,6 @@ def test_such_a_word_alone_is_never_emptied(word: str) -> None:
 )
 def test_a_usual_spelling_wins_over_another_name(word: str, right: str, wrong: str) -> None:
     assert best(word, right, wrong) == right
-
-
-def test_shares_of_rules_are_positive_and_their_pieces_short() -> None:
-    for unit, row in RULES.items():
-        assert backoff(unit)[0] == unit
-        assert min(row.values()) > 0
-        assert max(map(len, row)) <= 5
-
-
-@given(ANYTHING | LAO)
-def test_every_text_is_read_and_its_normal_form_does_not_matter(text: str) -> None:
-    readings = read(text)
-    assert len(readings) <= 4
-    assert all(reading.units for reading in readings)
-    for form in ("NFC", "NFD", "NFKC"):
-        assert read(unicodedata.normalize(form, text)) == readings
-
-
-@given(LAO, st.integers(0, 20), st.sampled_from("\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-def test_what_cannot_be_seen_changes_nothing(text: str, at: int, unseen: str) -> None:
-    assert read(text[:at] + unseen + text[at:]) == read(text)
 
 
 def test_a_text_of_ten_thousand_letters_is_read_to_its_end() -> None:
