@@ -27,6 +27,7 @@ COMMANDS = (
     "names",
     "link",
     "law",
+    "owed",
     "demo",
     "demo_node",
     "bench",

@@ -1,24 +1,41 @@
 """What a worker is owed by the law of a place and a day, from dated and cited tables.
 
-A table says its last verified day; past it nothing is extrapolated in silence.
+A table says its last verified day; past it nothing is extrapolated in silence. `facts_from` a mapping, `reckon` with a `Law`.
 """
 
+from passage.rules.labour_law.facts import Facts
+from passage.rules.labour_law.given import BadFacts, Reason, facts_from
 from passage.rules.labour_law.law import LatestNotice, Law, NoSuchLaw, law_of
 from passage.rules.labour_law.minimum_wage import Area, Rate, RateAnswer, Refused, Workplace
+from passage.rules.labour_law.owed import reckon
 from passage.rules.labour_law.provisions import NoSuchProvision, Provision, Reading, Standing
+from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, Reckoning, What
+from passage.rules.labour_law.spans import Span
 
 __all__ = [
     "Area",
+    "BadFacts",
+    "Facts",
     "LatestNotice",
     "Law",
+    "Line",
     "NoSuchLaw",
     "NoSuchProvision",
+    "Open",
+    "OpenPoint",
+    "Part",
     "Provision",
     "Rate",
     "RateAnswer",
     "Reading",
+    "Reason",
+    "Reckoning",
     "Refused",
+    "Span",
     "Standing",
+    "What",
     "Workplace",
+    "facts_from",
     "law_of",
+    "reckon",
 ]

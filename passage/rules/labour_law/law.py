@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import Any
 
 from passage.rules.journey.sources import Certainty, read
 from passage.rules.labour_law.minimum_wage import MinimumWages
-from passage.rules.labour_law.provisions import Provisions
+from passage.rules.labour_law.provisions import Provisions, Reading, readings_of
 
 
 class NoSuchLaw(LookupError):
@@ -32,14 +34,36 @@ class LatestNotice:
 
 
 @dataclass(frozen=True)
+class WageAtSea:
+    """The monthly wage in sea fishing: thirty times the minimum of a day."""
+
+    section: str
+    since: date
+    certainty: Certainty
+    last_verified: date
+
+
+@dataclass(frozen=True, eq=False)
 class Law:
-    """What is known of one country's law. `country`: ISO 3166-1 alpha-2; `currency`: ISO 4217."""
+    """What is known of one country's law. `country`: ISO 3166-1 alpha-2; `currency`: ISO 4217; `labour_day`: month and day.
+
+    What it leaves open stands beside it: `questions` by id, overtime at sea and in domestic work.
+    """
 
     country: str
     currency: str
     provisions: Provisions
     minimum_wages: MinimumWages
     latest_notice: LatestNotice
+    labour_day: tuple[int, int]
+    wage_at_sea: WageAtSea
+    readings_at_sea: tuple[Reading, ...]
+    readings_of_domestic_overtime: tuple[Reading, ...]
+    questions: Mapping[str, tuple[Reading, ...]]
+
+    def to_settle(self, question: str) -> tuple[Reading, ...]:
+        """The readings of a question that the law leaves open."""
+        return self.questions[question]
 
 
 @cache
@@ -50,13 +74,34 @@ def law_of(country: str) -> Law:
         raise NoSuchLaw(country)
     table = read(__package__, f"{name}_labour.yaml")
     text = resources.files(__package__).joinpath("data", f"{name}_minimum_wage.csv").read_text("utf-8")
+    fishing = read(__package__, f"{name}_fishing.yaml")
     return Law(
         country=country,
         currency=table["meta"]["currency"],
         provisions=Provisions(table),
         minimum_wages=MinimumWages(csv.DictReader(text.splitlines())),
         latest_notice=_latest_notice(read(__package__, f"{name}_minimum_wage_status.yaml")),
+        labour_day=_month_and_day(table["parameters"]["holiday.labour_day"]["values"][-1]["value"]),
+        wage_at_sea=_wage_at_sea(fishing),
+        readings_at_sea=_of_rule(fishing["rules"], "overtime"),
+        readings_of_domestic_overtime=_of_rule(table["scope"], "domestic_work"),
+        questions=MappingProxyType({row["id"]: readings_of(row["readings"]) for row in table["to_settle"]}),
     )
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    month, day = text.split("-")
+    return int(month), int(day)
+
+
+def _wage_at_sea(table: Mapping[str, Any]) -> WageAtSea:
+    row = next(row for row in table["rules"] if row["id"] == "monthly_wage")
+    last = date.fromisoformat(table["meta"]["last_verified"])
+    return WageAtSea(row["ref"], date.fromisoformat(row["from"]), Certainty(row["certainty"]), last)
+
+
+def _of_rule(rows: Iterable[Mapping[str, Any]], rule: str) -> tuple[Reading, ...]:
+    return next(readings_of(row["readings"]) for row in rows if row["id"] == rule)
 
 
 def _latest_notice(table: Mapping[str, Any]) -> LatestNotice:

@@ -6,11 +6,13 @@ row of a district does not live on beside a newer table that lists the province 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from passage.rules.journey.sources import Certainty
 
@@ -117,18 +119,26 @@ class MinimumWages:
         for row in rows:
             tables.setdefault(row["notification_id"], []).append(row)
         self._notifications = sorted((_notification(name, each) for name, each in tables.items()), key=lambda each: each.since)
+        self.provinces = frozenset(row.province for each in self._notifications for row in each.rows) - {WHOLE_COUNTRY}
+        self.cuts = tuple(sorted(self._days_that_differ()))
+        """The days on which an answer may differ from that of the day before, in order."""
 
     @property
     def days_of_change(self) -> tuple[date, ...]:
         """The first day of each notification, in order."""
         return tuple(sorted({each.since for each in self._notifications}))
 
-    @property
-    def provinces(self) -> frozenset[str]:
-        return frozenset(row.province for each in self._notifications for row in each.rows) - {WHOLE_COUNTRY}
+    def _days_that_differ(self) -> set[date]:
+        after = {row.rate.last_verified + timedelta(1) for each in self._notifications for row in each.rows}
+        return after | set(self.days_of_change)
 
     def at(self, workplace: Workplace, day: date) -> RateAnswer:
         """The rate of a normal day; the higher of the general and the sector's, which is an assumption to be verified."""
+        since = bisect_right(self.cuts, day)
+        return self._at(workplace, self.cuts[since - 1] if since else date.min)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 the tables live as long as the process
+    def _at(self, workplace: Workplace, day: date) -> RateAnswer:
         if workplace.province not in self.provinces:
             return RateAnswer(None, Refused.NO_SUCH_PROVINCE)
         held = [each for each in self._notifications if each.since <= day and each.covers(workplace)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from passage.rules.journey.sources import Certainty, weakest
@@ -82,10 +84,16 @@ class Provisions:
         """What the table says of a provision on a day. Raises `NoSuchProvision`."""
         if provision not in self._rows:
             raise NoSuchProvision(provision)
+        cuts = self._cuts(provision)
+        since = bisect_right(cuts, day)
+        return self._at(provision, cuts[since - 1] if since else date.min)
+
+    @cache  # noqa: B019 the tables live as long as the process
+    def _at(self, provision: str, day: date) -> Provision:
         row = self._rows[provision]
         values = sorted(_values(row["values"]), key=lambda value: value.first_day)
         reached = [value for value in values if value.first_day <= day]
-        readings = tuple(_readings(row.get("readings")))
+        readings = readings_of(row.get("readings", {}))
         found = Provision(
             id=provision,
             standing=Standing(row.get("before_first", self._meta["before_first_default"])),
@@ -100,6 +108,18 @@ class Provisions:
             note=row.get("note", ""),
         )
         return _in_force(found, reached[-1], self._meta, day) if reached else found
+
+    def cuts(self, provisions: Iterable[str]) -> frozenset[date]:
+        """The days on which an answer of one of these may differ from that of the day before."""
+        return frozenset(day for provision in provisions for day in self._cuts(provision))
+
+    @cache  # noqa: B019 the tables live as long as the process
+    def _cuts(self, provision: str) -> tuple[date, ...]:
+        found: set[date] = set()
+        for value in _values(self._rows[provision]["values"]):
+            last = _last_verified(value.row, self._meta)
+            found |= {value.first_day} | ({last + timedelta(1)} if last else set())
+        return tuple(sorted(found))
 
     def days_of_change(self, provision: str) -> tuple[date, ...]:
         """The first day of each value, in order."""
@@ -139,7 +159,6 @@ def _last_verified(row: Mapping[str, Any], meta: Mapping[str, Any]) -> date | No
     return date.fromisoformat(text) if text else None
 
 
-def _readings(row: Mapping[str, Any] | None) -> Iterable[Reading]:
-    for name, text in (row or {}).items():
-        if len(name) == 1:
-            yield Reading(name, str(text), is_default=name == (row or {})["default"])
+def readings_of(row: Mapping[str, Any]) -> tuple[Reading, ...]:
+    """The readings of an open law: one under each letter, `default` names that which is computed with."""
+    return tuple(Reading(name, str(text), is_default=name == row["default"]) for name, text in row.items() if len(name) == 1)

@@ -1,0 +1,88 @@
+"""A reckoning from a file of facts, for people to read or as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from passage.doors.console.command import Stop
+from passage.doors.console.labour.showing import law_of
+from passage.rules import labour_law as rule
+
+MOST_BYTES = 5_000_000
+ALIKE = "Having papers or not changes nothing in what is owed. This is no legal advice."
+NOT_VERIFIED = "law not verified for days so late"
+
+
+def run(path: Path, *, as_json: bool) -> int:
+    """Status 0 for a whole answer, 1 for one in which some days have no amount."""
+    facts = _facts(path)
+    found = rule.reckon(facts, law_of(facts.country))
+    print(json.dumps(_plain(asdict(found)), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(found)))
+    return 1 if found.is_partial else 0
+
+
+def _facts(path: Path) -> rule.Facts:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise Stop(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB.")
+        given = yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise Stop(f"{path.name} cannot be read: a file in UTF-8 is needed.") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise Stop(f"{path.name} is no YAML" + (f": look at line {mark.line + 1}." if mark else ".")) from None
+    try:
+        return rule.facts_from(given)
+    except rule.BadFacts as bad:
+        raise Stop(f"{path.name}: {bad}") from None
+
+
+def _plain(value: Any) -> Any:
+    """For JSON: a known amount as one text, a range as two; days as ISO."""
+    if isinstance(value, dict):
+        if set(value) == {"low", "high"}:
+            low, high = (format(value[end], "f") for end in ("low", "high"))
+            return low if low == high else [low, high]
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return value if isinstance(value, bool | int | type(None)) else str(value)
+
+
+def _lines(found: rule.Reckoning) -> list[str]:
+    shown = []
+    for part in found.parts:
+        shown += [_line(line) for line in part.lines]
+        shown.append(f"{'':23}paid {_amount(part.paid)}, short {_amount(part.short)}")
+    for line in found.apart:
+        shown.append(f"apart, not in the total: {_line(line)}")
+    partial = " (partial: some days have no amount)" if found.is_partial else ""
+    shown.append(f"owed: {_amount(found.total)} {found.currency}{partial}")
+    return [*shown, *map(_point, found.open), ALIKE]
+
+
+def _line(line: rule.Line) -> str:
+    days = f"{line.first}" if line.first == line.last else f"{line.first} to {line.last}"
+    late = f"; {NOT_VERIFIED}" if line.is_past_verified else ""
+    law = f"[{line.section}; since {line.since}; {line.certainty}{late}]"
+    return f"{days:<25} {line.what:<18} {line.formula} = {_amount(line.amount)}  {law}"
+
+
+def _point(point: rule.OpenPoint) -> str:
+    days = f" {point.first} to {point.last}" if point.first else ""
+    more = [f"{reading.id}{' (used)' if reading.is_default else ''}: {reading.text}" for reading in point.readings]
+    more += [f"ask: does the workplace lie in {area.kind}:{area.name}?" for area in point.areas]
+    more += [f"last known, not verified for these days: {point.last_known}"] if point.last_known else []
+    return f"open:{days} {point.code} [{point.section}]" + (" " + " | ".join(more) if more else "")
+
+
+def _amount(span: rule.Span) -> str:
+    return f"{span.low:f}" if span.is_exact else f"{span.low:f} to {span.high:f}"

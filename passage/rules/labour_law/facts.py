@@ -1,0 +1,183 @@
+"""What is known of somebody's work, as far as the law asks for it. Nothing in it says who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from passage.rules.labour_law.minimum_wage import Workplace
+from passage.rules.labour_law.spans import Span
+
+Side = Literal["low", "high"]
+
+
+class Work(StrEnum):
+    """Which rules govern the work."""
+
+    GENERAL = "general"
+    HAZARDOUS = "hazardous"
+    DOMESTIC = "domestic"
+    FISHING = "fishing"
+
+
+class Pay(StrEnum):
+    """For what the agreed wage is paid."""
+
+    DAILY = "daily"
+    MONTHLY = "monthly"
+
+
+class DayKind(StrEnum):
+    """What a day is by the law. `holiday`: one of the traditional or annual holidays."""
+
+    ORDINARY = "ordinary"
+    WEEKLY_HOLIDAY = "weekly_holiday"
+    HOLIDAY = "holiday"
+
+
+class End(StrEnum):
+    """How an employment ended. `s119`: for one of the grounds that exclude severance."""
+
+    DISMISSED = "dismissed"
+    S119 = "s119"
+    RESIGNED = "resigned"
+    SHORT_FIXED_TERM = "short_fixed_term"
+
+
+class Deducted(StrEnum):
+    """For what money was kept back: the closed list of the law, and anything else."""
+
+    BY_LAW = "by_law"
+    UNION = "union"
+    WELFARE = "welfare"
+    DAMAGE = "damage"
+    SAVINGS = "savings"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days with the same facts: those of the week in `weekdays` (Monday is 0) from `first` to `last`.
+
+    `hours`: worked on each day, 0 for a day off. `paid_a_day`, `paid`: for each day, or for all together.
+    `shortened_by_worker`: fewer hours than normal because the worker stayed away, not because the employer gave fewer.
+    """
+
+    first: date
+    last: date
+    hours: Span
+    kind: DayKind = DayKind.ORDINARY
+    weekdays: frozenset[int] = frozenset(range(7))
+    paid_a_day: Span | None = None
+    paid: Span | None = None
+    shortened_by_worker: bool = False
+
+    def days(self) -> Iterator[date]:
+        for offset in range((self.last - self.first).days + 1):
+            day = self.first + timedelta(offset)
+            if day.weekday() in self.weekdays:
+                yield day
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of a monthly wage: the days of service in it, and what was paid for it."""
+
+    first: date
+    last: date
+    paid: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Employment:
+    """First and last day of service, both counted, and how it ended.
+
+    `told_on`: the day the worker knew of the dismissal, where no other day was named; wages are taken to be paid at the end
+    of each month. `weekdays`: those worked (Monday is 0), for which a daily wage is paid in lieu of notice.
+    """
+
+    first: date
+    last: date
+    end: End
+    told_on: date | None = None
+    leave_days_left: Decimal = Decimal(0)
+    weekdays: frozenset[int] = frozenset(range(6))
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """Money kept back on one pay day. `consent`: in writing, to this and to more than the limits."""
+
+    kind: Deducted
+    amount: Decimal
+    consent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PayDay:
+    """What was due on one pay day, and what was kept back of it."""
+
+    day: date
+    due: Decimal
+    deductions: tuple[Deduction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """Money under the Act that was due on a day and was not paid."""
+
+    amount: Decimal
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All of it. `wage`: the agreed one, for a day or a month; None where it is not known, then the minimum is counted.
+
+    `normal_hours`: of a day, where the contract has fewer than the law. `counted_to`: to which day interest runs.
+    """
+
+    country: str
+    workplace: Workplace
+    work: Work = Work.GENERAL
+    pay: Pay = Pay.DAILY
+    wage: Span | None = None
+    normal_hours: Decimal | None = None
+    stretches: tuple[Stretch, ...] = ()
+    months: tuple[Month, ...] = ()
+    employment: Employment | None = None
+    pay_days: tuple[PayDay, ...] = ()
+    debts: tuple[Debt, ...] = ()
+    counted_to: date | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        spans = [self.wage, *(span for each in self.stretches for span in (each.hours, each.paid_a_day, each.paid))]
+        return all(span is None or span.is_exact for span in (*spans, *(month.paid for month in self.months)))
+
+    def at(self, side: Side) -> Facts:
+        """The facts under which the least (`low`) or the most (`high`) is owed: more hours and a higher wage never lower what
+        is owed, more pay never raises it."""
+        other: Side = "high" if side == "low" else "low"
+        return replace(
+            self,
+            wage=_end(self.wage, side),
+            stretches=tuple(
+                replace(
+                    each,
+                    hours=Span.of(getattr(each.hours, side)),
+                    paid_a_day=_end(each.paid_a_day, other),
+                    paid=_end(each.paid, other),
+                )
+                for each in self.stretches
+            ),
+            months=tuple(replace(each, paid=Span.of(getattr(each.paid, other))) for each in self.months),
+        )
+
+
+def _end(span: Span | None, side: Side) -> Span | None:
+    return None if span is None else Span.of(getattr(span, side))

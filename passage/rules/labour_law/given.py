@@ -1,0 +1,311 @@
+"""Facts as they are given in a file or by a form: plain mappings, checked field by field.
+
+The fields, their shapes and examples stand in `docs/owed.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any, NoReturn, TypeVar
+
+from passage.rules.labour_law.facts import (
+    DayKind,
+    Debt,
+    Deducted,
+    Deduction,
+    Employment,
+    End,
+    Facts,
+    Month,
+    Pay,
+    PayDay,
+    Stretch,
+    Work,
+)
+from passage.rules.labour_law.minimum_wage import Area, Workplace
+from passage.rules.labour_law.spans import Span
+from passage.rules.text.dates import parse_date
+from passage.rules.text.partial import BadDate, PartialDate
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MOST_AMOUNT = Decimal(10) ** 9
+_MOST_DAYS = 366 * 30
+_MOST_ROWS = 5000
+_LATEST_YEAR = 2600
+E = TypeVar("E", bound=StrEnum)
+
+
+class Reason(StrEnum):
+    """Why a field cannot be used."""
+
+    MISSING = "missing"
+    UNKNOWN_FIELD = "unknown_field"
+    NOT_A_TABLE = "not_a_table"
+    NOT_A_LIST = "not_a_list"
+    NOT_A_NUMBER = "not_a_number"
+    OUT_OF_RANGE = "out_of_range"
+    NOT_A_DAY = "not_a_day"
+    NOT_A_MONTH = "not_a_month"
+    NOT_ONE_OF = "not_one_of"
+    NOT_YES_OR_NO = "not_yes_or_no"
+    TURNED_AROUND = "turned_around"
+    NOT_AN_AREA = "not_an_area"
+    NO_SUCH_LAW = "no_such_law"
+
+
+class BadFacts(ValueError):
+    """A field that cannot be used. `field`: its place, as stretches[2].hours; `reason`; `known`: what it may be.
+
+    Never says what was given.
+    """
+
+    def __init__(self, field: str, reason: Reason, known: Iterable[str] = ()) -> None:
+        self.field, self.reason, self.known = field, reason, tuple(known)
+        super().__init__(f"{field}: {reason}" + (f" ({', '.join(self.known)})" if self.known else ""))
+
+
+def facts_from(given: object) -> Facts:
+    """The facts of a mapping as `yaml.safe_load` makes it. Raises `BadFacts`."""
+    table = _Table(given, "")
+    facts = Facts(
+        country=table.word("country", default="TH"),
+        workplace=_workplace(table.table("workplace")),
+        work=table.one_of("work", Work, Work.GENERAL),
+        pay=table.one_of("pay", Pay, Pay.DAILY),
+        wage=table.span("wage"),
+        normal_hours=table.number("normal_hours", most=Decimal(24)),
+        stretches=tuple(_stretch(each) for each in table.tables("stretches")),
+        months=tuple(_month(each) for each in table.tables("months")),
+        employment=_employment(table.table("employment")) if table.has("employment") else None,
+        pay_days=tuple(_pay_day(each) for each in table.tables("pay_days")),
+        debts=tuple(_debt(each) for each in table.tables("debts")),
+        counted_to=table.day("counted_to") if table.has("counted_to") else None,
+    )
+    table.done()
+    return facts
+
+
+def _workplace(table: _Table) -> Workplace:
+    areas = None
+    if table.has("areas"):
+        areas = tuple(_area(text, f"{table.at}areas[{place}]") for place, text in enumerate(table.listed("areas")))
+    found = Workplace(
+        province=table.word("province"),
+        areas=areas,
+        establishment_class=table.word("class", default=""),
+        employees=_whole(table.number("employees", most=_MOST_AMOUNT)),
+    )
+    table.done()
+    return found
+
+
+def _whole(number: Decimal | None) -> int | None:
+    return None if number is None else int(number)
+
+
+def _area(text: object, at: str) -> Area:
+    kind, _, name = str(text).partition(":")
+    if not kind.strip() or not name.strip():
+        raise BadFacts(at, Reason.NOT_AN_AREA, ["district:Hat Yai"])
+    return Area(kind.strip(), name.strip())
+
+
+def _stretch(table: _Table) -> Stretch:
+    first, last = table.from_to()
+    found = Stretch(
+        first=first,
+        last=last,
+        hours=table.span("hours", most=Decimal(24)) or table.missing("hours"),
+        kind=table.one_of("kind", DayKind, DayKind.ORDINARY),
+        weekdays=_weekdays(table, 7),
+        paid_a_day=table.span("paid_a_day"),
+        paid=table.span("paid"),
+        shortened_by_worker=table.yes("shortened_by_worker"),
+    )
+    table.done()
+    return found
+
+
+def _weekdays(table: _Table, most: int) -> frozenset[int]:
+    """Those that are listed, or the first `most` of the week."""
+    listed = table.listed("weekdays")
+    given = (_weekday(each, f"{table.at}weekdays[{place}]") for place, each in enumerate(listed))
+    return frozenset(given) if listed else frozenset(range(most))
+
+
+def _weekday(given: object, at: str) -> int:
+    if given not in WEEKDAYS:
+        raise BadFacts(at, Reason.NOT_ONE_OF, WEEKDAYS)
+    return WEEKDAYS.index(str(given))
+
+
+def _month(table: _Table) -> Month:
+    month = table.partial("month")
+    if month.month is None or month.day is not None:
+        raise BadFacts(f"{table.at}month", Reason.NOT_A_MONTH, ["2025-03"])
+    first, last = month.first(), month.last()
+    if table.has("from"):
+        first = table.day("from")
+    if table.has("to"):
+        last = table.day("to")
+    if not month.first() <= first <= last <= month.last():
+        raise BadFacts(f"{table.at}from", Reason.TURNED_AROUND)
+    found = Month(first, last, table.span("paid") or table.missing("paid"))
+    table.done()
+    return found
+
+
+def _employment(table: _Table) -> Employment:
+    first, last = table.from_to()
+    found = Employment(
+        first=first,
+        last=last,
+        end=table.one_of("end", End),
+        told_on=table.day("told_on") if table.has("told_on") else None,
+        leave_days_left=table.number("leave_days_left", most=Decimal(366)) or Decimal(0),
+        weekdays=_weekdays(table, 6),
+    )
+    table.done()
+    return found
+
+
+def _pay_day(table: _Table) -> PayDay:
+    deductions = []
+    for each in table.tables("deductions"):
+        deductions.append(Deduction(each.one_of("kind", Deducted), each.amount("amount"), each.yes("consent")))
+        each.done()
+    found = PayDay(table.day("day"), table.amount("due"), tuple(deductions))
+    table.done()
+    return found
+
+
+def _debt(table: _Table) -> Debt:
+    found = Debt(table.amount("amount"), table.day("due"))
+    table.done()
+    return found
+
+
+class _Table:
+    """A mapping that knows where it stands and which of its fields were read."""
+
+    def __init__(self, given: object, at: str) -> None:
+        if not isinstance(given, Mapping):
+            raise BadFacts(at.rstrip(".") or "facts", Reason.NOT_A_TABLE)
+        self._given, self.at, self._read = given, at, set[str]()
+
+    def has(self, name: str) -> bool:
+        return self._get(name) is not None
+
+    def _get(self, name: str) -> Any:
+        self._read.add(name)
+        return self._given.get(name)
+
+    def missing(self, name: str) -> NoReturn:
+        raise BadFacts(f"{self.at}{name}", Reason.MISSING)
+
+    def done(self) -> None:
+        for name in self._given:
+            if name not in self._read:
+                raise BadFacts(f"{self.at}{str(name)[:40]}", Reason.UNKNOWN_FIELD, sorted(self._read))
+
+    def word(self, name: str, default: str | None = None) -> str:
+        value = self._get(name)
+        if value is None:
+            if default is None:
+                self.missing(name)
+            return default
+        return str(value).strip()
+
+    def table(self, name: str) -> _Table:
+        value = self._get(name)
+        return _Table(value, f"{self.at}{name}.") if value is not None else self.missing(name)
+
+    def listed(self, name: str) -> list[Any]:
+        value = self._get(name)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise BadFacts(f"{self.at}{name}", Reason.NOT_A_LIST)
+        if len(value) > _MOST_ROWS:
+            raise BadFacts(f"{self.at}{name}", Reason.OUT_OF_RANGE)
+        return value
+
+    def tables(self, name: str) -> list[_Table]:
+        return [_Table(each, f"{self.at}{name}[{place}].") for place, each in enumerate(self.listed(name))]
+
+    def one_of(self, name: str, kind: type[E], default: E | None = None) -> E:
+        value = self._get(name)
+        if value is None:
+            return default if default is not None else self.missing(name)
+        if value not in list(kind):
+            raise BadFacts(f"{self.at}{name}", Reason.NOT_ONE_OF, kind)
+        return kind(value)
+
+    def yes(self, name: str) -> bool:
+        value = self._get(name)
+        if value not in (None, True, False):
+            raise BadFacts(f"{self.at}{name}", Reason.NOT_YES_OR_NO)
+        return bool(value)
+
+    def amount(self, name: str) -> Decimal:
+        found = self.number(name)
+        return self.missing(name) if found is None else found
+
+    def number(self, name: str, *, most: Decimal = _MOST_AMOUNT) -> Decimal | None:
+        value = self._get(name)
+        return None if value is None else _number(value, f"{self.at}{name}", most)
+
+    def span(self, name: str, *, most: Decimal = _MOST_AMOUNT) -> Span | None:
+        value = self._get(name)
+        if not isinstance(value, Mapping):
+            number = self.number(name, most=most)
+            return None if number is None else Span.of(number)
+        table = _Table(value, f"{self.at}{name}.")
+        ends = (table.number("from", most=most), table.number("to", most=most))
+        table.done()
+        low, high = (
+            self.missing(f"{name}.{end}") if each is None else each for end, each in zip(("from", "to"), ends, strict=True)
+        )
+        if low > high:
+            raise BadFacts(f"{self.at}{name}", Reason.TURNED_AROUND)
+        return Span(low, high)
+
+    def partial(self, name: str) -> PartialDate:
+        value = self._get(name)
+        if value is None:
+            self.missing(name)
+        try:
+            return parse_date(str(value), today=datetime.now(UTC).date().replace(year=_LATEST_YEAR, day=1))
+        except BadDate:
+            raise BadFacts(f"{self.at}{name}", Reason.NOT_A_DAY, ["2025-07-15"]) from None
+
+    def day(self, name: str) -> date:
+        found = self.partial(name)
+        if found.day is None:
+            raise BadFacts(f"{self.at}{name}", Reason.NOT_A_DAY, ["2025-07-15"])
+        return found.first()
+
+    def from_to(self) -> tuple[date, date]:
+        first, last = self.day("from"), self.day("to")
+        if first > last:
+            raise BadFacts(f"{self.at}to", Reason.TURNED_AROUND)
+        if (last - first).days > _MOST_DAYS:
+            raise BadFacts(f"{self.at}to", Reason.OUT_OF_RANGE)
+        return first, last
+
+
+def _number(value: object, at: str, most: Decimal) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        raise BadFacts(at, Reason.NOT_A_NUMBER)
+    try:
+        found = Decimal(str(value).strip())
+    except InvalidOperation:
+        raise BadFacts(at, Reason.NOT_A_NUMBER) from None
+    if not found.is_finite():
+        raise BadFacts(at, Reason.NOT_A_NUMBER)
+    if not 0 <= found <= most:
+        raise BadFacts(at, Reason.OUT_OF_RANGE, [f"0 to {most:f}"])
+    return found

@@ -1,0 +1,104 @@
+"""The reckoning as a whole: from facts and law to lines, at both ends where a fact is a range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from passage.rules.labour_law.days import parts_of_months, parts_of_stretches
+from passage.rules.labour_law.ending import parts_of_ending
+from passage.rules.labour_law.facts import Facts
+from passage.rules.labour_law.late import parts_of_deductions, parts_of_interest, surcharges
+from passage.rules.labour_law.law import Law
+from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, Reckoning
+from passage.rules.labour_law.spans import Span
+from passage.rules.labour_law.writing import NothingEntered, Writer
+
+_Key = tuple[object, ...]
+
+
+def reckon(facts: Facts, law: Law) -> Reckoning:
+    """What is owed. Where a fact is a range the answer is one: reckoned with the facts under which the least is owed, and with
+    those under which the most is."""
+    if facts.is_exact:
+        return _exact(facts, law)
+    return _between(_exact(facts.at("low"), law), _exact(facts.at("high"), law))
+
+
+def _exact(facts: Facts, law: Law) -> Reckoning:
+    writer = Writer(law)
+    parts: list[Part] = []
+    for some in (
+        parts_of_stretches(facts, law, writer),
+        parts_of_months(facts, law, writer),
+        parts_of_ending(facts, law, writer),
+        parts_of_deductions(facts, writer),
+        parts_of_interest(facts, writer),
+    ):
+        parts += _as_far_as_entered(some, writer)
+    apart = tuple(surcharges(facts, writer))
+    total = sum((each.short.low for each in parts), Decimal(0))
+    return Reckoning(law.currency, tuple(parts), apart, tuple(writer.points), Span.of(total), writer.is_partial)
+
+
+def _as_far_as_entered(parts: Iterator[Part], writer: Writer) -> Iterator[Part]:
+    try:
+        yield from parts
+    except NothingEntered as nothing:
+        writer.is_partial = True
+        writer.open(OpenPoint(Open.NOTHING_ENTERED, section=nothing.provision.section))
+
+
+def _between(low: Reckoning, high: Reckoning) -> Reckoning:
+    """Both ends as one. A line that only one end has is 0 at the other."""
+    return Reckoning(
+        currency=low.currency,
+        parts=_parts_between(low.parts, high.parts),
+        apart=_lines_between(low.apart, high.apart),
+        open=tuple(dict.fromkeys((*low.open, *high.open))),
+        total=Span(low.total.low, high.total.low),
+        is_partial=low.is_partial or high.is_partial,
+    )
+
+
+def _parts_between(low: tuple[Part, ...], high: tuple[Part, ...]) -> tuple[Part, ...]:
+    least, most = ({_part_key(each): each for each in side} for side in (low, high))
+    found = []
+    for key in dict.fromkeys((*most, *least)):
+        one, other = least.get(key), most.get(key)
+        known = one or other
+        assert known is not None
+        found.append(
+            Part(
+                lines=_lines_between(one.lines if one else (), other.lines if other else ()),
+                paid=_span(other.paid.low if other else known.paid.low, one.paid.low if one else known.paid.low),
+                short=_span(one.short.low if one else Decimal(0), other.short.low if other else Decimal(0)),
+            )
+        )
+    return tuple(found)
+
+
+def _part_key(part: Part) -> _Key:
+    line = part.lines[0] if part.lines else None
+    return (line.first, line.last, line.section) if line else ()
+
+
+def _lines_between(low: tuple[Line, ...], high: tuple[Line, ...]) -> tuple[Line, ...]:
+    least, most = ({(each.first, each.last, each.what): each for each in side} for side in (low, high))
+    found = []
+    for key in dict.fromkeys((*most, *least)):
+        one, other = least.get(key), most.get(key)
+        if one is not None and other is not None:
+            formula = one.formula if one.formula == other.formula else f"{one.formula} to {other.formula}"
+            quantity = _span(one.quantity.low, other.quantity.low)
+            found.append(replace(other, formula=formula, quantity=quantity, amount=_span(one.amount.low, other.amount.low)))
+        elif (known := one or other) is not None:
+            found.append(
+                replace(known, amount=_span(Decimal(0), known.amount.low), quantity=_span(Decimal(0), known.quantity.low))
+            )
+    return tuple(found)
+
+
+def _span(one: Decimal, other: Decimal) -> Span:
+    return Span(min(one, other), max(one, other))

@@ -1,0 +1,101 @@
+"""What came of a reckoning: lines with section, date and certainty, what could not be decided, and what was paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from passage.rules.journey.sources import Certainty
+from passage.rules.labour_law.minimum_wage import Area
+from passage.rules.labour_law.provisions import Reading
+from passage.rules.labour_law.spans import Span
+
+
+class What(StrEnum):
+    """For what money is owed."""
+
+    WAGE = "wage"
+    OVERTIME = "overtime"
+    HOLIDAY_WORK = "holiday_work"
+    HOLIDAY_WAGE = "holiday_wage"
+    HOLIDAY_OVERTIME = "holiday_overtime"
+    SEVERANCE = "severance"
+    LEAVE_PAYOUT = "leave_payout"
+    PAY_IN_LIEU = "pay_in_lieu"
+    DEDUCTED_TOO_MUCH = "deducted_too_much"
+    INTEREST = "interest"
+    WILFUL_SURCHARGE = "wilful_surcharge"
+
+
+class Open(StrEnum):
+    """Why something could not be decided, or was decided by a reading that is open."""
+
+    MINIMUM_BEFORE_FIRST = "minimum_before_first"
+    MINIMUM_NOT_VERIFIED = "minimum_not_verified"
+    NO_SUCH_PROVINCE = "no_such_province"
+    AREA_NOT_KNOWN = "area_not_known"
+    NOTHING_ENTERED = "nothing_entered"
+    NO_RIGHT_THEN = "no_right_then"
+    EXCLUDED = "excluded"
+    READING = "reading"
+    HIGHER_OF_TWO = "higher_of_two"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One rule over one stretch of days with the same facts and rates.
+
+    `quantity`: days or hours, in `unit`. `formula`: the computation in figures. `amount`: rounded once, half up, to the
+    satang; a range where the facts are one. `since`: the first day of the value used. `is_past_verified`: the law was not
+    looked at for days so late.
+    """
+
+    first: date
+    last: date
+    what: What
+    quantity: Span
+    unit: str
+    formula: str
+    amount: Span
+    section: str
+    since: date
+    certainty: Certainty
+    is_past_verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """Something that is not settled, for which days, and what would settle it. `areas`: of which to ask whether the workplace
+    lies in one. `last_known`: a minimum for a day that was not verified for it; never an amount owed."""
+
+    code: Open
+    first: date | None = None
+    last: date | None = None
+    section: str = ""
+    readings: tuple[Reading, ...] = ()
+    areas: tuple[Area, ...] = ()
+    last_known: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that were paid for together. `short`: what is owed of them, never below 0."""
+
+    lines: tuple[Line, ...]
+    paid: Span
+    short: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """The answer. `total`: the sum of what is short. `apart`: lines that are never in the total, for a court must find them
+    first. `is_partial`: for some days no amount could be given. Immigration status changes nothing in it."""
+
+    currency: str
+    parts: tuple[Part, ...]
+    apart: tuple[Line, ...]
+    open: tuple[OpenPoint, ...]
+    total: Span
+    is_partial: bool

@@ -1,0 +1,67 @@
+"""`passage owed`: the examples that the documentation shows, and files that cannot be used."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from passage.doors.console.command import main
+
+EXAMPLES = sorted((Path(__file__).parents[4] / "docs" / "examples" / "owed").glob("*.yaml"))
+# By hand: 23 x 372 + 23 x 2..4 x 46.5 x 1.5 - 23 x 300..280; 12500 / 240 x 1.5 x 50 + 12500 - 9000; and so on.
+TOTALS = {
+    "day_labourer": ["4864.50", "8533.00"],
+    "factory": "7406.25",
+    # 363 + 2 x 363 / 8 x 1.5 - 300 = 199.13; 1 May 363 + 363 - 300 = 426; 8 x 363 + 16 x 363 / 8 x 1.5 - 2400 = 1593.
+    "domestic_worker": "2218.13",
+    # 345 x 30 twice.
+    "fisher": "20700.00",
+    # 300 x 400; 40 days from 16 July to 31 August without Sundays; (2 + 6 x 137 / 365) x 400.
+    "dismissed_after_11_years": "137700.82",
+    # 10000 x 0.15 x 180 / 365; 1500 - 1200 + 200.
+    "late_and_kept_back": "1239.73",
+}
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_of_the_documentation(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["owed", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["total"] == TOTALS[path.stem]
+    assert all(line["section"] and line["certainty"] for part in found["parts"] for line in part["lines"])
+
+
+def test_the_answer_is_printed_line_by_line_with_the_law_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["owed", str(next(path for path in EXAMPLES if path.stem == "factory"))])
+    shown = capsys.readouterr().out
+    assert "LPA s.61" in shown
+    assert "owed: 7406.25 THB" in shown
+    assert "Having papers or not changes nothing" in shown
+
+
+def test_an_answer_without_some_days_is_marked_and_has_its_own_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "facts.yaml"
+    file.write_text("workplace: {province: TH-10}\nstretches: [{from: 2025-07-22, to: 2025-07-23, hours: 8}]\n")
+    assert main(["owed", str(file)]) == 1
+    assert "partial" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"workplace: [", "no YAML"),
+        (b"workplace: {province: TH-10}\nstretches: [{from: 2025-01-01, to: 2025-01-02, hours: 30}]\n", "stretches[0].hours"),
+        (b"\xff\xfe", "UTF-8"),
+        (b"", "not_a_table"),
+        (b"country: XX\nworkplace: {province: TH-10}\n", "no tables"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why(
+    content: bytes, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "facts.yaml"
+    file.write_bytes(content)
+    assert main(["owed", str(file)]) == 2
+    assert says in capsys.readouterr().err
