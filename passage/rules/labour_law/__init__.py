@@ -8,7 +8,7 @@ from passage.rules.labour_law.given import BadFacts, Reason, facts_from
 from passage.rules.labour_law.law import LatestNotice, Law, NoSuchLaw, law_of
 from passage.rules.labour_law.minimum_wage import Area, Rate, RateAnswer, Refused, Workplace
 from passage.rules.labour_law.owed import reckon
-from passage.rules.labour_law.provisions import NoSuchProvision, Provision, Reading, Standing
+from passage.rules.labour_law.parameters import NoSuchParameter, Parameter, Reading, Standing
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, Reckoning, What
 from passage.rules.labour_law.spans import Span
 
@@ -20,11 +20,11 @@ __all__ = [
     "Law",
     "Line",
     "NoSuchLaw",
-    "NoSuchProvision",
+    "NoSuchParameter",
     "Open",
     "OpenPoint",
+    "Parameter",
     "Part",
-    "Provision",
     "Rate",
     "RateAnswer",
     "Reading",

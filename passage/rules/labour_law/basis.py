@@ -97,6 +97,6 @@ def _write_down(answer: RateAnswer, segment: Segment, writer: Writer) -> None:
 
 
 def _hours(facts: Facts, day: date, writer: Writer) -> Decimal:
-    provision = "hours.hazardous_max_day" if facts.work is Work.HAZARDOUS else "hours.normal_max_day"
-    most = Decimal(writer.value(provision, day))
+    parameter = "hours.hazardous_max_day" if facts.work is Work.HAZARDOUS else "hours.normal_max_day"
+    most = Decimal(writer.value(parameter, day))
     return min(most, facts.normal_hours) if facts.normal_hours else most

@@ -47,8 +47,8 @@ def parts_of_months(facts: Facts, law: Law, writer: Writer) -> Iterator[Part]:
         else:
             writer.open(OpenPoint(Open.READING, section="LPA s.68", readings=law.to_settle("part_months")))
             amount, formula = share(basis.amount, Decimal(days), basis.by), f"{basis.figures} x {days}"
-        provisions = ("pay.hourly_divisor_days_monthly", "pay.minimum_wage_binding")
-        line = writer.line((month.first, month.last), What.WAGE, Decimal(days), "day", formula, amount, *provisions, basis=basis)
+        parameters = ("pay.hourly_divisor_days_monthly", "pay.minimum_wage_binding")
+        line = writer.line((month.first, month.last), What.WAGE, Decimal(days), "day", formula, amount, *parameters, basis=basis)
         yield part((line,), month.paid.low)
 
 
@@ -67,7 +67,7 @@ def _segments(stretch: Stretch, law: Law, days: list[date]) -> Iterator[Segment]
 
 @lru_cache(maxsize=16)
 def _cuts(law: Law) -> tuple[date, ...]:
-    return tuple(sorted({*law.minimum_wages.cuts, *law.provisions.cuts(_USED), DOMESTIC_FROM}))
+    return tuple(sorted({*law.minimum_wages.cuts, *law.parameters.cuts(_USED), DOMESTIC_FROM}))
 
 
 def _kind(stretch: Stretch, law: Law, day: date) -> DayKind:
@@ -153,5 +153,5 @@ class _Days:
         hours_of = "hours.hazardous_max_day" if self.facts.work is Work.HAZARDOUS else "hours.normal_max_day"
         return self._line(what, (days * hours, "h", formula, amount), multiplier, hours_of)
 
-    def _line(self, what: What, figures: tuple[Decimal, str, str, Decimal], *provisions: str) -> Line:
-        return self.writer.line((self.segment.first, self.segment.last), what, *figures, *provisions, basis=self.basis)
+    def _line(self, what: What, figures: tuple[Decimal, str, str, Decimal], *parameters: str) -> Line:
+        return self.writer.line((self.segment.first, self.segment.last), what, *figures, *parameters, basis=self.basis)

@@ -97,7 +97,7 @@ def _in_lieu(facts: Facts, employment: Employment, basis: Basis, writer: Writer)
         yield _line(writer, employment, What.PAY_IN_LIEU, days, basis, "notice.pay_in_lieu", "notice.min")
     except NothingEntered as nothing:
         writer.is_partial = True
-        writer.open(OpenPoint(Open.NOTHING_ENTERED, employment.last, effective, nothing.provision.section))
+        writer.open(OpenPoint(Open.NOTHING_ENTERED, employment.last, effective, nothing.parameter.section))
 
 
 def _leave(facts: Facts, employment: Employment, basis: Basis, writer: Writer) -> Iterator[Line]:
@@ -110,11 +110,11 @@ def _leave(facts: Facts, employment: Employment, basis: Basis, writer: Writer) -
         of_year = Decimal(writer.value("holiday.annual_after_1y", employment.last))
         running = share(of_year, Decimal((employment.last - since).days + 1), _YEAR)
     if accumulated + running > 0:
-        provision = "holiday.annual_payout_on_termination"
-        yield _line(writer, employment, What.LEAVE_PAYOUT, accumulated + running, basis, provision)
+        parameter = "holiday.annual_payout_on_termination"
+        yield _line(writer, employment, What.LEAVE_PAYOUT, accumulated + running, basis, parameter)
 
 
-def _line(writer: Writer, employment: Employment, what: What, days: Decimal, basis: Basis, *provisions: str) -> Line:
+def _line(writer: Writer, employment: Employment, what: What, days: Decimal, basis: Basis, *parameters: str) -> Line:
     return writer.line(
         (employment.last, employment.last),
         what,
@@ -122,6 +122,6 @@ def _line(writer: Writer, employment: Employment, what: What, days: Decimal, bas
         "day",
         f"{days.normalize():f} x {basis.figures}" if days == days.to_integral() else f"{days:.4f} x {basis.figures}",
         share(basis.amount, days, basis.by),
-        *provisions,
+        *parameters,
         basis=basis,
     )

@@ -1,4 +1,4 @@
-"""The law of one country: its dated provisions and its minimum wages, read from the tables beside this rule."""
+"""The law of one country: its dated parameters and its minimum wages, read from the tables beside this rule."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 
 from passage.rules.journey.sources import Certainty, read
 from passage.rules.labour_law.minimum_wage import MinimumWages
-from passage.rules.labour_law.provisions import Provisions, Reading, readings_of
+from passage.rules.labour_law.parameters import Parameters, Reading, readings_of
 
 
 class NoSuchLaw(LookupError):
@@ -52,7 +52,7 @@ class Law:
 
     country: str
     currency: str
-    provisions: Provisions
+    parameters: Parameters
     minimum_wages: MinimumWages
     latest_notice: LatestNotice
     labour_day: tuple[int, int]
@@ -78,7 +78,7 @@ def law_of(country: str) -> Law:
     return Law(
         country=country,
         currency=table["meta"]["currency"],
-        provisions=Provisions(table),
+        parameters=Parameters(table),
         minimum_wages=MinimumWages(csv.DictReader(text.splitlines())),
         latest_notice=_latest_notice(read(__package__, f"{name}_minimum_wage_status.yaml")),
         labour_day=_month_and_day(table["parameters"]["holiday.labour_day"]["values"][-1]["value"]),

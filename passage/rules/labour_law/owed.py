@@ -47,7 +47,7 @@ def _as_far_as_entered(parts: Iterator[Part], writer: Writer) -> Iterator[Part]:
         yield from parts
     except NothingEntered as nothing:
         writer.is_partial = True
-        writer.open(OpenPoint(Open.NOTHING_ENTERED, section=nothing.provision.section))
+        writer.open(OpenPoint(Open.NOTHING_ENTERED, section=nothing.parameter.section))
 
 
 def _between(low: Reckoning, high: Reckoning) -> Reckoning:

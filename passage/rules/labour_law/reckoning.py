@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from passage.rules.journey.sources import Certainty
 from passage.rules.labour_law.minimum_wage import Area
-from passage.rules.labour_law.provisions import Reading
+from passage.rules.labour_law.parameters import Reading
 from passage.rules.labour_law.spans import Span
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from passage.rules.journey.sources import Certainty, weakest
 from passage.rules.labour_law.law import Law
-from passage.rules.labour_law.provisions import Provision, Standing
+from passage.rules.labour_law.parameters import Parameter, Standing
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
 from passage.rules.labour_law.spans import Span, rounded
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class NothingEntered(Exception):
-    """The tables hold nothing for this provision on this day, so no amount can be given."""
+    """The tables hold nothing for this parameter on this day, so no amount can be given."""
 
-    def __init__(self, provision: Provision) -> None:
-        super().__init__(provision.id)
-        self.provision = provision
+    def __init__(self, parameter: Parameter) -> None:
+        super().__init__(parameter.id)
+        self.parameter = parameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class Writer:
     _seen: set[int] = field(default_factory=set)
     _known_grounds: dict[tuple[object, ...], _Grounds] = field(default_factory=dict)
 
-    def at(self, provision: str, day: date) -> Provision:
-        """A provision in force on the day. Raises `NothingEntered`; what is open about it is written down."""
-        found = self.law.provisions.at(provision, day)
+    def at(self, parameter: str, day: date) -> Parameter:
+        """A parameter in force on the day. Raises `NothingEntered`; what is open about it is written down."""
+        found = self.law.parameters.at(parameter, day)
         if id(found) not in self._seen:
             self._seen.add(id(found))
             if found.readings:
@@ -58,8 +58,8 @@ class Writer:
             raise NothingEntered(found)
         return found
 
-    def value(self, provision: str, day: date) -> Any:
-        return self.at(provision, day).value
+    def value(self, parameter: str, day: date) -> Any:
+        return self.at(parameter, day).value
 
     def open(self, point: OpenPoint) -> None:
         self.points[point] = None
@@ -72,11 +72,11 @@ class Writer:
         unit: str,
         formula: str,
         amount: Decimal,
-        *provisions: str,
+        *parameters: str,
         basis: Basis | None = None,
     ) -> Line:
-        """One line of `amount`, rounded here and nowhere else. `provisions`: what it rests on beside the basis."""
-        grounds = self._grounds([self.at(each, days[0]) for each in provisions], basis)
+        """One line of `amount`, rounded here and nowhere else. `parameters`: what it rests on beside the basis."""
+        grounds = self._grounds([self.at(each, days[0]) for each in parameters], basis)
         return Line(
             first=days[0],
             last=days[1],
@@ -91,8 +91,8 @@ class Writer:
             is_past_verified=grounds.is_past_verified,
         )
 
-    def _grounds(self, rests_on: Sequence[Provision], basis: Basis | None) -> _Grounds:
-        """Put together once for the same provisions and the same reason of the basis."""
+    def _grounds(self, rests_on: Sequence[Parameter], basis: Basis | None) -> _Grounds:
+        """Put together once for the same parameters and the same reason of the basis."""
         key = (*map(id, rests_on), basis and (basis.section, basis.since, basis.certainty))
         found = self._known_grounds.get(key)
         if found is None:

@@ -50,8 +50,8 @@ def service(first: str, last: str) -> Callable[[], Decimal]:
     return lambda: Decimal(severance_days(LAW, date.fromisoformat(first), date.fromisoformat(last)))
 
 
-def of_provision(provision: str, day: str) -> Callable[[], Decimal]:
-    return lambda: Decimal(LAW.provisions.at(provision, date.fromisoformat(day)).value)
+def of_parameter(parameter: str, day: str) -> Callable[[], Decimal]:
+    return lambda: Decimal(LAW.parameters.at(parameter, date.fromisoformat(day)).value)
 
 
 def kept_back(*amounts: tuple[str, int]) -> Given:
@@ -91,9 +91,9 @@ AMOUNTS: dict[str, Callable[[], Decimal]] = {
     "interest_10000_180d": total(BANGKOK, DEBT),
     "surcharge_10000_180d_max": lambda: found(BANGKOK, DEBT).apart[0].amount.low,
     "surcharge_10000_180d_reading_b": lambda: 10000 * Decimal("0.15") * periods(180, reading="B"),
-    "maternity_2025-12-06": of_provision("leave.maternity_days", "2025-12-06"),
-    "maternity_2025-12-07": of_provision("leave.maternity_days", "2025-12-07"),
-    "maternity_paid_2025-12-07": of_provision("leave.maternity_paid_days", "2025-12-07"),
+    "maternity_2025-12-06": of_parameter("leave.maternity_days", "2025-12-06"),
+    "maternity_2025-12-07": of_parameter("leave.maternity_days", "2025-12-07"),
+    "maternity_paid_2025-12-07": of_parameter("leave.maternity_paid_days", "2025-12-07"),
     "weekly_holiday_daily_worker_bkk": total(BANGKOK, days("2025-01-05", paid_a_day=372, **SUNDAY)),
     "weekly_holiday_monthly_worker": total(BANGKOK, MONTHLY, {"wage": 12000}, days("2025-01-05", **SUNDAY)),
     "holiday_overtime_2h_bkk": total(BANGKOK, days("2025-01-05", hours=10, paid_a_day=744, **SUNDAY)),

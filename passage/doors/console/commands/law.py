@@ -11,8 +11,8 @@ MINIMUM_WAGE = "minimum-wage"
 def add(choices: Any) -> None:
     parser = choices.add_parser("law", help="labour law on a day: value, section, source, certainty")
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    show = actions.add_parser("show", help=f"one provision, or {MINIMUM_WAGE} of a place")
-    show.add_argument("provision", help=f"{MINIMUM_WAGE}, or an id that `passage law list` prints")
+    show = actions.add_parser("show", help=f"one parameter, or {MINIMUM_WAGE} of a place")
+    show.add_argument("parameter", help=f"{MINIMUM_WAGE}, or an id that `passage law list` prints")
     show.add_argument("where", nargs="*", metavar="[PROVINCE] DATE", help="province as TH-10 for the minimum wage; a day")
     show.add_argument("--country", default="TH", help="ISO 3166-1 alpha-2 (TH)")
     show.add_argument("--area", action="append", default=[], metavar="KIND:NAME", help="a local area, as district:Hat Yai")
@@ -21,7 +21,7 @@ def add(choices: Any) -> None:
     show.add_argument("--employees", type=int)
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=_show)
-    every = actions.add_parser("list", help="the ids of all provisions")
+    every = actions.add_parser("list", help="the ids of all parameters")
     every.add_argument("--country", default="TH")
     every.set_defaults(run=_list)
 

@@ -24,7 +24,7 @@ WHY = {
 
 def show(chosen: argparse.Namespace) -> int:
     law = law_of(chosen.country)
-    if chosen.provision == MINIMUM_WAGE:
+    if chosen.parameter == MINIMUM_WAGE:
         if len(chosen.where) != 2:
             raise Stop("the minimum wage needs a province and a day: passage law show minimum-wage TH-10 2025-07-15")
         province, day = chosen.where[0], _day(chosen.where[1])
@@ -32,15 +32,15 @@ def show(chosen: argparse.Namespace) -> int:
         found = _rate(law, workplace, day)
     else:
         if len(chosen.where) != 1:
-            raise Stop("a provision needs a day: passage law show leave.maternity_days 2025-12-07")
-        found = _provision(law, chosen.provision, _day(chosen.where[0]))
+            raise Stop("a parameter needs a day: passage law show leave.maternity_days 2025-12-07")
+        found = _parameter(law, chosen.parameter, _day(chosen.where[0]))
     print(json.dumps(found, ensure_ascii=False, indent=1, default=str) if chosen.json else _lines(found))
     return 0 if not found.get("refused") else 1
 
 
 def list_all(country: str) -> int:
-    for provision in (MINIMUM_WAGE, *law_of(country).provisions.ids):
-        print(provision)
+    for parameter in (MINIMUM_WAGE, *law_of(country).parameters.ids):
+        print(parameter)
     return 0
 
 
@@ -54,7 +54,7 @@ def law_of(country: str) -> rule.Law:
 def _rate(law: rule.Law, workplace: rule.Workplace, day: date) -> dict[str, Any]:
     answer = law.minimum_wages.at(workplace, day)
     shown = answer.rate or answer.last_known
-    found: dict[str, Any] = {"provision": MINIMUM_WAGE, "province": workplace.province, "day": day}
+    found: dict[str, Any] = {"parameter": MINIMUM_WAGE, "province": workplace.province, "day": day}
     if answer.refused:
         found |= {"refused": answer.refused, "why": WHY[answer.refused]}
     if answer.refused is rule.Refused.AFTER_LAST_VERIFIED:
@@ -84,12 +84,12 @@ def _about(rate: rule.Rate) -> dict[str, Any]:
     }
 
 
-def _provision(law: rule.Law, name: str, day: date) -> dict[str, Any]:
+def _parameter(law: rule.Law, name: str, day: date) -> dict[str, Any]:
     try:
-        found = law.provisions.at(name, day)
-    except rule.NoSuchProvision:
-        raise Stop(f"there is no provision {name!r}; `passage law list` prints all of them.") from None
-    shown = {"provision": found.id, "day": day, **asdict(found), "since": str(found.since or "")}
+        found = law.parameters.at(name, day)
+    except rule.NoSuchParameter:
+        raise Stop(f"there is no parameter {name!r}; `passage law list` prints all of them.") from None
+    shown = {"parameter": found.id, "day": day, **asdict(found), "since": str(found.since or "")}
     del shown["id"]
     if found.standing is rule.Standing.UNKNOWN:
         shown["refused"] = "before_first"

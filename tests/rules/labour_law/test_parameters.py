@@ -1,4 +1,4 @@
-"""Dated provisions: which value holds on a day, and how sure it is."""
+"""Dated parameters: which value holds on a day, and how sure it is."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from decimal import Decimal
 import pytest
 
 from passage.rules.journey.sources import Certainty
-from passage.rules.labour_law import NoSuchLaw, NoSuchProvision, Standing, law_of
+from passage.rules.labour_law import NoSuchLaw, NoSuchParameter, Standing, law_of
 
-TABLE = law_of("TH").provisions
+TABLE = law_of("TH").parameters
 
 
 # By hand from th_labour.yaml: the day before, the day of and the day after each change.
 @pytest.mark.parametrize(
-    ("provision", "day", "expected"),
+    ("parameter", "day", "expected"),
     [
         ("leave.maternity_days", "2019-05-04", 90),
         ("leave.maternity_days", "2019-05-05", 98),
@@ -30,13 +30,13 @@ TABLE = law_of("TH").provisions
         ("pay.ot_multiplier_workday", "1998-08-19", "1.5"),
     ],
 )
-def test_the_value_of_a_day(provision: str, day: str, expected: object) -> None:
-    found = TABLE.at(provision, date.fromisoformat(day))
+def test_the_value_of_a_day(parameter: str, day: str, expected: object) -> None:
+    found = TABLE.at(parameter, date.fromisoformat(day))
     assert (found.standing, found.value) == (Standing.IN_FORCE, expected)
 
 
 @pytest.mark.parametrize(
-    ("provision", "day", "standing"),
+    ("parameter", "day", "standing"),
     [
         ("leave.business_paid_days", "2019-05-04", Standing.NO_RIGHT),
         ("leave.spouse_birth_paid_days", "2025-12-06", Standing.NO_RIGHT),
@@ -44,8 +44,8 @@ def test_the_value_of_a_day(provision: str, day: str, expected: object) -> None:
         ("hours.normal_max_day", "1998-08-18", Standing.UNKNOWN),
     ],
 )
-def test_before_the_first_value_there_is_no_right_or_nothing_is_known(provision: str, day: str, standing: Standing) -> None:
-    found = TABLE.at(provision, date.fromisoformat(day))
+def test_before_the_first_value_there_is_no_right_or_nothing_is_known(parameter: str, day: str, standing: Standing) -> None:
+    found = TABLE.at(parameter, date.fromisoformat(day))
     assert (found.standing, found.value) == (standing, None)
 
 
@@ -71,10 +71,10 @@ def test_an_open_law_names_the_reading_that_is_computed_with() -> None:
     assert [(reading.id, reading.is_default) for reading in found.readings] == [("A", True), ("B", False)]
 
 
-@pytest.mark.parametrize("provision", TABLE.ids)
-def test_every_value_has_section_source_date_and_certainty(provision: str) -> None:
-    for day in TABLE.days_of_change(provision):
-        found = TABLE.at(provision, day)
+@pytest.mark.parametrize("parameter", TABLE.ids)
+def test_every_value_has_section_source_date_and_certainty(parameter: str) -> None:
+    for day in TABLE.days_of_change(parameter):
+        found = TABLE.at(parameter, day)
         assert found.section
         assert found.source
         assert found.last_verified
@@ -86,5 +86,5 @@ def test_what_has_no_table_is_refused() -> None:
         law_of("XX")
     with pytest.raises(NoSuchLaw):
         law_of("../th")
-    with pytest.raises(NoSuchProvision):
+    with pytest.raises(NoSuchParameter):
         TABLE.at("no.such", date(2025, 1, 1))

@@ -24,10 +24,10 @@ class Standing(StrEnum):
     """The day is before the first value and nothing is entered for it: no amount can be given."""
 
 
-class NoSuchProvision(LookupError):
-    """No provision has this id. `code`: no_such_provision."""
+class NoSuchParameter(LookupError):
+    """No parameter has this id. `code`: no_such_parameter."""
 
-    code = "no_such_provision"
+    code = "no_such_parameter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Provision:
-    """One provision on one day.
+class Parameter:
+    """One parameter on one day.
 
     `value`: None unless in force. `section`: the citation. `since`: the first day of the value, as precisely as it is known.
     `certainty`: at best probable when the day is after `last_verified`, and then `is_past_verified`. `readings`: empty where
@@ -69,7 +69,7 @@ class _Value:
     row: Mapping[str, Any]
 
 
-class Provisions:
+class Parameters:
     """The dated parameters of one file."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
@@ -80,22 +80,22 @@ class Provisions:
     def ids(self) -> tuple[str, ...]:
         return tuple(self._rows)
 
-    def at(self, provision: str, day: date) -> Provision:
-        """What the table says of a provision on a day. Raises `NoSuchProvision`."""
-        if provision not in self._rows:
-            raise NoSuchProvision(provision)
-        cuts = self._cuts(provision)
+    def at(self, parameter: str, day: date) -> Parameter:
+        """What the table says of a parameter on a day. Raises `NoSuchParameter`."""
+        if parameter not in self._rows:
+            raise NoSuchParameter(parameter)
+        cuts = self._cuts(parameter)
         since = bisect_right(cuts, day)
-        return self._at(provision, cuts[since - 1] if since else date.min)
+        return self._at(parameter, cuts[since - 1] if since else date.min)
 
     @cache  # noqa: B019 the tables live as long as the process
-    def _at(self, provision: str, day: date) -> Provision:
-        row = self._rows[provision]
+    def _at(self, parameter: str, day: date) -> Parameter:
+        row = self._rows[parameter]
         values = sorted(_values(row["values"]), key=lambda value: value.first_day)
         reached = [value for value in values if value.first_day <= day]
         readings = readings_of(row.get("readings", {}))
-        found = Provision(
-            id=provision,
+        found = Parameter(
+            id=parameter,
             standing=Standing(row.get("before_first", self._meta["before_first_default"])),
             value=None,
             unit=row.get("unit", ""),
@@ -109,24 +109,24 @@ class Provisions:
         )
         return _in_force(found, reached[-1], self._meta, day) if reached else found
 
-    def cuts(self, provisions: Iterable[str]) -> frozenset[date]:
+    def cuts(self, parameters: Iterable[str]) -> frozenset[date]:
         """The days on which an answer of one of these may differ from that of the day before."""
-        return frozenset(day for provision in provisions for day in self._cuts(provision))
+        return frozenset(day for parameter in parameters for day in self._cuts(parameter))
 
     @cache  # noqa: B019 the tables live as long as the process
-    def _cuts(self, provision: str) -> tuple[date, ...]:
+    def _cuts(self, parameter: str) -> tuple[date, ...]:
         found: set[date] = set()
-        for value in _values(self._rows[provision]["values"]):
+        for value in _values(self._rows[parameter]["values"]):
             last = _last_verified(value.row, self._meta)
             found |= {value.first_day} | ({last + timedelta(1)} if last else set())
         return tuple(sorted(found))
 
-    def days_of_change(self, provision: str) -> tuple[date, ...]:
+    def days_of_change(self, parameter: str) -> tuple[date, ...]:
         """The first day of each value, in order."""
-        return tuple(sorted(value.first_day for value in _values(self._rows[provision]["values"])))
+        return tuple(sorted(value.first_day for value in _values(self._rows[parameter]["values"])))
 
 
-def _in_force(found: Provision, value: _Value, meta: Mapping[str, Any], day: date) -> Provision:
+def _in_force(found: Parameter, value: _Value, meta: Mapping[str, Any], day: date) -> Parameter:
     row, last = value.row, _last_verified(value.row, meta)
     past = last is None or day > last
     certainty = Certainty(row["certainty"])
