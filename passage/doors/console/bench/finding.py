@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from passage.node.agency.models import Account
+    from passage.node.matching.queries import Candidate
     from passage.node.people.profiles import Profile
     from passage.rules.linkage import Record
     from passage.rules.population import Invented
@@ -43,6 +44,8 @@ class _Asked:
 
 def measure(by: Account, people: int) -> None:
     """Store so many invented people as a node stores them, then ask for some of them as another record knows them."""
+    from passage.node.matching import queries
+
     began, used = time.monotonic(), cpu_ms()
     known = _store(people)
     print(
@@ -56,7 +59,7 @@ def measure(by: Account, people: int) -> None:
         ("search: name only", _name),
         ("check of a new report", _all),
     ):
-        asked = _ask(by, what, known, view)
+        asked = _ask(by, what, known, view, queries.candidates)
         print(asked, flush=True)
         if view is _all:
             _print_reliability(asked.said)
@@ -118,14 +121,18 @@ def _all(profile: Profile) -> Profile:
     return profile
 
 
-def _ask(by: Account, what: str, known: list[tuple[UUID, Invented, Record]], view: Callable[[Profile], Profile]) -> _Asked:
-    from passage.node.matching import queries
-
+def _ask(
+    by: Account,
+    what: str,
+    known: list[tuple[UUID, Invented, Record]],
+    view: Callable[[Profile], Profile],
+    candidates_of: Callable[[Account, Profile], list[Candidate]],
+) -> _Asked:
     found = _Asked(what)
     for right, _, again in known:
         wanted = view(_profile(again))
         began, used = time.monotonic(), cpu_ms()
-        candidates = queries.candidates(by, wanted)
+        candidates = candidates_of(by, wanted)
         found.cpu.append(cpu_ms() - used)
         found.wall.append((time.monotonic() - began) * 1000)
         shown = [candidate.person for candidate in candidates]
