@@ -17,9 +17,9 @@ from passage.rules.linkage.weighing import UNEXPLAINED
 TRAINED_ON = (block_on("phone"), block_on("birth_day", "home_place"))
 """Blocks that are small whatever the size of the files, and between them leave every field free once."""
 
-# Bits from which a level begins; each weighs as much as its middle. Those of parents end early: a family shares names.
+# Bits from which a level begins; each weighs as much as its middle. Those of parents end early: families share names.
 _NAME_BITS = (24, 22, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2, 0, -2)
-_PARENT_BITS = (6, 4, 2, 0)
+_PARENT_BITS = (12, 10, 8, 6, 4, 2, 0)
 _STEP = 2
 _PARENTS_UNEXPLAINED = 0.3
 
