@@ -3,6 +3,7 @@
 A table says its last verified day; past it nothing is extrapolated in silence. `facts_from` a mapping, `reckon` with a `Law`.
 """
 
+from passage.rules.labour_law.checks import Check, Rule
 from passage.rules.labour_law.facts import Facts
 from passage.rules.labour_law.given import BadFacts, Reason, facts_from
 from passage.rules.labour_law.law import LatestNotice, Law, NoSuchLaw, law_of
@@ -15,6 +16,7 @@ from passage.rules.labour_law.spans import Span
 __all__ = [
     "Area",
     "BadFacts",
+    "Check",
     "Facts",
     "LatestNotice",
     "Law",
@@ -31,6 +33,7 @@ __all__ = [
     "Reason",
     "Reckoning",
     "Refused",
+    "Rule",
     "Span",
     "Standing",
     "What",

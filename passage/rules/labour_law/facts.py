@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
 from passage.rules.labour_law.minimum_wage import Workplace
+from passage.rules.labour_law.rest_at_sea import Interval
 from passage.rules.labour_law.spans import Span
 
 Side = Literal["low", "high"]
@@ -135,10 +136,20 @@ class Debt:
 
 
 @dataclass(frozen=True, slots=True)
+class RestRecord:
+    """Rest on board from the first to the last moment of the record. `rests`: in order, as `rest_at_sea.joined` gives them."""
+
+    first: datetime
+    last: datetime
+    rests: tuple[Interval, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All of it. `wage`: the agreed one, for a day or a month; None where it is not known, then the minimum is counted.
 
-    `normal_hours`: of a day, where the contract has fewer than the law. `counted_to`: to which day interest runs.
+    `normal_hours`: of a day, where the contract has fewer than the law. `counted_to`: to which day interest runs. `born`: the
+    day, for the rules on young workers; the first it can mean, where only a year is known.
     """
 
     country: str
@@ -153,6 +164,8 @@ class Facts:
     pay_days: tuple[PayDay, ...] = ()
     debts: tuple[Debt, ...] = ()
     counted_to: date | None = None
+    born: date | None = None
+    rest: RestRecord | None = None
 
     @property
     def is_exact(self) -> bool:

@@ -22,10 +22,12 @@ from passage.rules.labour_law.facts import (
     Month,
     Pay,
     PayDay,
+    RestRecord,
     Stretch,
     Work,
 )
 from passage.rules.labour_law.minimum_wage import Area, Workplace
+from passage.rules.labour_law.rest_at_sea import joined
 from passage.rules.labour_law.spans import Span
 from passage.rules.text.dates import parse_date
 from passage.rules.text.partial import BadDate, PartialDate
@@ -49,6 +51,7 @@ class Reason(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     NOT_A_DAY = "not_a_day"
     NOT_A_MONTH = "not_a_month"
+    NOT_A_MOMENT = "not_a_moment"
     NOT_ONE_OF = "not_one_of"
     NOT_YES_OR_NO = "not_yes_or_no"
     TURNED_AROUND = "turned_around"
@@ -83,6 +86,8 @@ def facts_from(given: object) -> Facts:
         pay_days=tuple(_pay_day(each) for each in table.tables("pay_days")),
         debts=tuple(_debt(each) for each in table.tables("debts")),
         counted_to=table.day("counted_to") if table.has("counted_to") else None,
+        born=table.partial("born").first() if table.has("born") else None,
+        rest=_rest(table.table("rest")) if table.has("rest") else None,
     )
     table.done()
     return facts
@@ -180,6 +185,21 @@ def _pay_day(table: _Table) -> PayDay:
     found = PayDay(table.day("day"), table.amount("due"), tuple(deductions))
     table.done()
     return found
+
+
+def _rest(table: _Table) -> RestRecord:
+    first, last = table.moment("from"), table.moment("to")
+    if first > last:
+        raise BadFacts(f"{table.at}to", Reason.TURNED_AROUND)
+    rests = []
+    for each in table.tables("rests"):
+        start, end = each.moment("from"), each.moment("to")
+        if start > end:
+            raise BadFacts(f"{each.at}to", Reason.TURNED_AROUND)
+        each.done()
+        rests.append((max(start, first), min(end, last)))
+    table.done()
+    return RestRecord(first, last, joined(rest for rest in rests if rest[0] < rest[1]))
 
 
 def _debt(table: _Table) -> Debt:
@@ -287,6 +307,17 @@ class _Table:
         if found.day is None:
             raise BadFacts(f"{self.at}{name}", Reason.NOT_A_DAY, ["2025-07-15"])
         return found.first()
+
+    def moment(self, name: str) -> datetime:
+        """A day with a time on board, as 2025-03-01 20:30; all of a record by one clock."""
+        value = self._get(name)
+        if value is None:
+            self.missing(name)
+        try:
+            found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
+        except ValueError:
+            raise BadFacts(f"{self.at}{name}", Reason.NOT_A_MOMENT, ["2025-03-01 20:30"]) from None
+        return found.replace(tzinfo=None)
 
     def from_to(self) -> tuple[date, date]:
         first, last = self.day("from"), self.day("to")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -43,6 +44,19 @@ class WageAtSea:
     last_verified: date
 
 
+@dataclass(frozen=True)
+class RestAtSea:
+    """Hours of rest in windows that roll, and the youngest age, in sea fishing."""
+
+    in_24_hours: int
+    in_7_days: int
+    section_of_24_hours: str
+    section_of_7_days: str
+    youngest: int
+    section_of_age: str
+    last_verified: date
+
+
 @dataclass(frozen=True, eq=False)
 class Law:
     """What is known of one country's law. `country`: ISO 3166-1 alpha-2; `currency`: ISO 4217; `labour_day`: month and day.
@@ -57,6 +71,7 @@ class Law:
     latest_notice: LatestNotice
     labour_day: tuple[int, int]
     wage_at_sea: WageAtSea
+    rest_at_sea: RestAtSea
     readings_at_sea: tuple[Reading, ...]
     readings_of_domestic_overtime: tuple[Reading, ...]
     questions: Mapping[str, tuple[Reading, ...]]
@@ -83,6 +98,7 @@ def law_of(country: str) -> Law:
         latest_notice=_latest_notice(read(__package__, f"{name}_minimum_wage_status.yaml")),
         labour_day=_month_and_day(table["parameters"]["holiday.labour_day"]["values"][-1]["value"]),
         wage_at_sea=_wage_at_sea(fishing),
+        rest_at_sea=_rest_at_sea(fishing),
         readings_at_sea=_of_rule(fishing["rules"], "overtime"),
         readings_of_domestic_overtime=_of_rule(table["scope"], "domestic_work"),
         questions=MappingProxyType({row["id"]: readings_of(row["readings"]) for row in table["to_settle"]}),
@@ -98,6 +114,25 @@ def _wage_at_sea(table: Mapping[str, Any]) -> WageAtSea:
     row = next(row for row in table["rules"] if row["id"] == "monthly_wage")
     last = date.fromisoformat(table["meta"]["last_verified"])
     return WageAtSea(row["ref"], date.fromisoformat(row["from"]), Certainty(row["certainty"]), last)
+
+
+def _rest_at_sea(table: Mapping[str, Any]) -> RestAtSea:
+    rules = {row["id"]: row for row in table["rules"]}
+    day, week, age = (rules[name] for name in ("rest_24h", "rest_7d", "min_age"))
+    return RestAtSea(
+        in_24_hours=_at_least(day["check"]),
+        in_7_days=_at_least(week["check"]),
+        section_of_24_hours=day["ref"],
+        section_of_7_days=week["ref"],
+        youngest=_at_least(age["check"]),
+        section_of_age=age["ref"],
+        last_verified=date.fromisoformat(table["meta"]["last_verified"]),
+    )
+
+
+def _at_least(check: str) -> int:
+    """The number of a check of the form `... >= 10 ...`."""
+    return int(re.split(r">=\s*", check)[1].split()[0])
 
 
 def _of_rule(rows: Iterable[Mapping[str, Any]], rule: str) -> tuple[Reading, ...]:

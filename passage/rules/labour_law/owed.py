@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from passage.rules.labour_law.checks import checks_of
 from passage.rules.labour_law.days import parts_of_months, parts_of_stretches
 from passage.rules.labour_law.ending import parts_of_ending
 from passage.rules.labour_law.facts import Facts
 from passage.rules.labour_law.late import parts_of_deductions, parts_of_interest, surcharges
 from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, Reckoning
-from passage.rules.labour_law.spans import Span
+from passage.rules.labour_law.spans import NOTHING, Span
 from passage.rules.labour_law.writing import NothingEntered, Writer
 
 _Key = tuple[object, ...]
@@ -38,8 +39,16 @@ def _exact(facts: Facts, law: Law) -> Reckoning:
     ):
         parts += _as_far_as_entered(some, writer)
     apart = tuple(surcharges(facts, writer))
-    total = sum((each.short.low for each in parts), Decimal(0))
-    return Reckoning(law.currency, tuple(parts), apart, tuple(writer.points), Span.of(total), writer.is_partial)
+    total = sum((each.short.low for each in parts), NOTHING)
+    return Reckoning(
+        currency=law.currency,
+        parts=tuple(parts),
+        apart=apart,
+        open=tuple(writer.points),
+        checks=tuple(checks_of(facts, writer)),
+        total=Span.of(total),
+        is_partial=writer.is_partial,
+    )
 
 
 def _as_far_as_entered(parts: Iterator[Part], writer: Writer) -> Iterator[Part]:
@@ -57,6 +66,7 @@ def _between(low: Reckoning, high: Reckoning) -> Reckoning:
         parts=_parts_between(low.parts, high.parts),
         apart=_lines_between(low.apart, high.apart),
         open=tuple(dict.fromkeys((*low.open, *high.open))),
+        checks=high.checks,
         total=Span(low.total.low, high.total.low),
         is_partial=low.is_partial or high.is_partial,
     )
@@ -73,7 +83,7 @@ def _parts_between(low: tuple[Part, ...], high: tuple[Part, ...]) -> tuple[Part,
             Part(
                 lines=_lines_between(one.lines if one else (), other.lines if other else ()),
                 paid=_span(other.paid.low if other else known.paid.low, one.paid.low if one else known.paid.low),
-                short=_span(one.short.low if one else Decimal(0), other.short.low if other else Decimal(0)),
+                short=_span(one.short.low if one else NOTHING, other.short.low if other else NOTHING),
             )
         )
     return tuple(found)
@@ -94,9 +104,7 @@ def _lines_between(low: tuple[Line, ...], high: tuple[Line, ...]) -> tuple[Line,
             quantity = _span(one.quantity.low, other.quantity.low)
             found.append(replace(other, formula=formula, quantity=quantity, amount=_span(one.amount.low, other.amount.low)))
         elif (known := one or other) is not None:
-            found.append(
-                replace(known, amount=_span(Decimal(0), known.amount.low), quantity=_span(Decimal(0), known.quantity.low))
-            )
+            found.append(replace(known, amount=_span(NOTHING, known.amount.low), quantity=_span(Decimal(0), known.quantity.low)))
     return tuple(found)
 
 

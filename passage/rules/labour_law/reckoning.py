@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from passage.rules.journey.sources import Certainty
 from passage.rules.labour_law.minimum_wage import Area
 from passage.rules.labour_law.parameters import Reading
 from passage.rules.labour_law.spans import Span
+
+if TYPE_CHECKING:
+    from passage.rules.labour_law.checks import Check
 
 
 class What(StrEnum):
@@ -49,7 +53,8 @@ class Line:
 
     `quantity`: days or hours, in `unit`. `formula`: the computation in figures. `amount`: rounded once, half up, to the
     satang; a range where the facts are one. `since`: the first day of the value used. `is_past_verified`: the law was not
-    looked at for days so late.
+    looked at for days so late. `lapses_on`: the day on which the oldest of it can no longer be claimed before a court, where that
+    is entered; wages are taken to fall due at the end of a month.
     """
 
     first: date
@@ -63,6 +68,7 @@ class Line:
     since: date
     certainty: Certainty
     is_past_verified: bool = False
+    lapses_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +96,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """The answer. `total`: the sum of what is short. `apart`: lines that are never in the total, for a court must find them
-    first. `is_partial`: for some days no amount could be given. Immigration status changes nothing in it."""
+    """The answer. Immigration status changes nothing in it.
+
+    `total`: the sum of what is short. `apart`: lines that are never in the total, for a court must find them first. `checks`:
+    what the law asks beside money. `is_partial`: for some days no amount could be given.
+    """
 
     currency: str
     parts: tuple[Part, ...]
     apart: tuple[Line, ...]
     open: tuple[OpenPoint, ...]
+    checks: tuple[Check, ...]
     total: Span
     is_partial: bool

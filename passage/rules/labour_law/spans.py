@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 SATANG = Decimal("0.01")
+NOTHING = Decimal("0.00")
 _DIGITS = 50
 
 

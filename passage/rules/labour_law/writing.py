@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,10 +14,18 @@ from passage.rules.journey.sources import Certainty, weakest
 from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.parameters import Parameter, Standing
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
-from passage.rules.labour_law.spans import Span, rounded
+from passage.rules.labour_law.spans import NOTHING, Span, rounded
 
 if TYPE_CHECKING:
     from passage.rules.labour_law.basis import Basis
+
+
+_WAGES, _HOLIDAYS = "claim.prescription_wages_years", "claim.prescription_holiday_pay_years"
+_LAPSES = {
+    **dict.fromkeys((What.WAGE, What.OVERTIME, What.DEDUCTED_TOO_MUCH), _WAGES),
+    **dict.fromkeys((What.HOLIDAY_WAGE, What.HOLIDAY_WORK, What.HOLIDAY_OVERTIME, What.LEAVE_PAYOUT), _HOLIDAYS),
+    What.SEVERANCE: "claim.prescription_severance_years",
+}
 
 
 class NothingEntered(Exception):
@@ -89,7 +98,17 @@ class Writer:
             since=grounds.since,
             certainty=grounds.certainty,
             is_past_verified=grounds.is_past_verified,
+            lapses_on=self._lapse(what, days[0]),
         )
+
+    def _lapse(self, what: What, first: date) -> date | None:
+        """The last day of the term of the Civil and Commercial Code, counted from the end of the month."""
+        parameter = _LAPSES.get(what)
+        if parameter is None:
+            return None
+        due = first if what is What.SEVERANCE else first.replace(day=monthrange(first.year, first.month)[1])
+        year = due.year + int(self.value(parameter, first))
+        return due.replace(year=year, day=min(due.day, monthrange(year, due.month)[1]))
 
     def _grounds(self, rests_on: Sequence[Parameter], basis: Basis | None) -> _Grounds:
         """Put together once for the same parameters and the same reason of the basis."""
@@ -114,4 +133,4 @@ def citation(section: str) -> str:
 def part(lines: tuple[Line, ...], paid: Decimal) -> Part:
     """Lines and what was paid for them: subtracted once, and never below 0."""
     due = sum((line.amount.low for line in lines), Decimal(0))
-    return Part(lines, Span.of(rounded(paid)), Span.of(max(Decimal(0), due - rounded(paid))))
+    return Part(lines, Span.of(rounded(paid)), Span.of(max(NOTHING, due - rounded(paid))))

@@ -66,7 +66,19 @@ def _lines(found: rule.Reckoning) -> list[str]:
         shown.append(f"apart, not in the total: {_line(line)}")
     partial = " (partial: some days have no amount)" if found.is_partial else ""
     shown.append(f"owed: {_amount(found.total)} {found.currency}{partial}")
-    return [*shown, *map(_point, found.open), ALIKE]
+    lapse = min(
+        (line.lapses_on for part in found.parts if part.short.high for line in part.lines if line.lapses_on), default=None
+    )
+    if lapse is not None:
+        shown.append(f"the oldest of it can be claimed before a court until {lapse}")
+    return [*shown, *map(_check, found.checks), *map(_point, found.open), ALIKE]
+
+
+def _check(check: rule.Check) -> str:
+    days = f"{check.first} to {check.last}"
+    kept = "kept" if check.is_kept else "broken"
+    figures = f"{check.found.normalize():f} of at least {check.needed:f}"
+    return f"rule {kept}: {check.rule}, {figures}, {days} [{check.section}; {check.certainty}]"
 
 
 def _line(line: rule.Line) -> str:

@@ -22,6 +22,10 @@ TOTALS = {
     "dismissed_after_11_years": "137700.82",
     # 10000 x 0.15 x 180 / 365; 1500 - 1200 + 200.
     "late_and_kept_back": "1239.73",
+    # 5 x 2 x 372 / 8 x 1.5 = 697.50; the holiday 2 x 372 - 372.
+    "young_worker": "1069.50",
+    # 352 x 30 - 10560.
+    "rest_at_sea": "0.00",
 }
 
 

@@ -1,0 +1,96 @@
+"""What the law asks beside money: rest at sea, and what a young worker may do. Work done against a ban is still paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from passage.rules.journey.sources import Certainty
+from passage.rules.labour_law.facts import DayKind, Facts, Stretch, Work
+from passage.rules.labour_law.rest_at_sea import worst_window
+from passage.rules.labour_law.writing import Writer, citation
+
+_HOUR = timedelta(hours=1)
+
+
+class Rule(StrEnum):
+    """What is checked."""
+
+    REST_IN_24_HOURS = "rest_in_24_hours"
+    REST_IN_7_DAYS = "rest_in_7_days"
+    YOUNGEST = "youngest"
+    YOUNGEST_IN_HAZARDOUS_WORK = "youngest_in_hazardous_work"
+    YOUNGEST_AT_SEA = "youngest_at_sea"
+    NO_OVERTIME_UNDER_18 = "no_overtime_under_18"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule and whether it was kept. `found` and `needed`: hours of rest, or years of age; at least so many are needed.
+
+    `first`, `last`: the window or the stretch. `certainty`: at best probable past the last verified day.
+    """
+
+    rule: Rule
+    is_kept: bool
+    found: Decimal
+    needed: Decimal
+    first: date
+    last: date
+    section: str
+    certainty: Certainty
+
+
+def checks_of(facts: Facts, writer: Writer) -> Iterator[Check]:
+    """All that the facts allow to be checked."""
+    yield from _rest(facts, writer)
+    if facts.born is not None:
+        for stretch in facts.stretches:
+            yield from _ages(stretch, facts, facts.born, writer)
+
+
+def _rest(facts: Facts, writer: Writer) -> Iterator[Check]:
+    record = facts.rest
+    if record is None or facts.work is not Work.FISHING:
+        return
+    law = writer.law.rest_at_sea
+    asked = (
+        (Rule.REST_IN_24_HOURS, timedelta(days=1), law.in_24_hours, law.section_of_24_hours),
+        (Rule.REST_IN_7_DAYS, timedelta(days=7), law.in_7_days, law.section_of_7_days),
+    )
+    for rule, length, hours, section in asked:
+        window = worst_window(record.rests, (record.first, record.last), length, hours * _HOUR)
+        if window is not None:
+            first, last = window.start.date(), (window.start + window.length).date()
+            certainty = Certainty.CERTAIN if last <= law.last_verified else Certainty.PROBABLE
+            rested = Decimal(int(window.rested.total_seconds())) / 3600
+            yield Check(rule, window.is_kept, rested, Decimal(hours), first, last, section, certainty)
+
+
+def _ages(stretch: Stretch, facts: Facts, born: date, writer: Writer) -> Iterator[Check]:
+    age = Decimal(_age(born, stretch.first))
+    asked = [(Rule.YOUNGEST, "child.min_age")]
+    if facts.work is Work.HAZARDOUS:
+        asked.append((Rule.YOUNGEST_IN_HAZARDOUS_WORK, "child.hazardous_min_age"))
+    adult = Decimal(writer.value("child.hazardous_min_age", stretch.first))
+    for rule, parameter in asked:
+        found = writer.at(parameter, stretch.first)
+        needed = Decimal(found.value)
+        yield Check(rule, age >= needed, age, needed, stretch.first, stretch.last, citation(found.section), found.certainty)
+    if facts.work is Work.FISHING:
+        law = writer.law.rest_at_sea
+        certainty = Certainty.CERTAIN if stretch.last <= law.last_verified else Certainty.PROBABLE
+        needed = Decimal(law.youngest)
+        yield Check(Rule.YOUNGEST_AT_SEA, age >= needed, age, needed, stretch.first, stretch.last, law.section_of_age, certainty)
+    normal = Decimal(writer.value("hours.normal_max_day", stretch.first))
+    if age < adult and (stretch.hours.high > normal or (stretch.kind is not DayKind.ORDINARY and stretch.hours.high > 0)):
+        found = writer.at("child.no_overtime_or_holiday_work", stretch.first)
+        section = citation(found.section)
+        yield Check(Rule.NO_OVERTIME_UNDER_18, False, age, adult, stretch.first, stretch.last, section, found.certainty)
+
+
+def _age(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
