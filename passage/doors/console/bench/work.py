@@ -10,7 +10,7 @@ import secrets
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from passage.rules.envelope import Header, SealingKey, SigningKey
 
 ROWS, BAD = 10_000, 137
+TEN_YEARS = 3653
 COLUMNS = (
     "x_record_id", "prs_FirstName", "prs_SecondName", "prs_Birthdate", "prs_Gender", "prs_Citizenship", "prs_PrimaryLanguage",
     "hte_Country", "hte_Date", "hte_Description",
@@ -31,7 +32,7 @@ COLUMNS = (
 
 
 def costs() -> Iterator[Cost]:
-    """Taking a report, seal and open for each suite, and the number's hash as it is in use."""
+    """Taking a report, seal and open for each suite, the number's hash as it is in use, what a worker is owed."""
     from passage.node.cases import numbers
     from passage.rules.envelope import Suite
 
@@ -39,6 +40,8 @@ def costs() -> Iterator[Cost]:
     for suite in Suite:
         yield from _envelope(suite)
     yield time_call("number: one Argon2id hash", lambda: numbers.hash_secret("0" * 12, secrets.token_bytes(16)), 10)
+    yield _ten_years()
+    yield _fisher()
 
 
 def _taking() -> Cost:
@@ -56,6 +59,34 @@ def _taking() -> Cost:
         return actions.receive_report(by=officer, report=chance.report("officer", "KH", 0), permissions={"keep": True})
 
     return time_call("take a report: the act alone", take, 120, target=4)
+
+
+def _ten_years() -> Cost:
+    """What somebody is owed for ten years, each day told on its own."""
+    from passage.rules import labour_law as rule
+
+    first = date(2015, 7, 1)
+    days = [first + timedelta(number) for number in range(TEN_YEARS)]
+    told = [{"from": day, "to": day, "hours": 8 + day.day % 5, "paid_a_day": 300} for day in days]
+    facts = rule.facts_from({"workplace": {"province": "TH-10", "areas": []}, "stretches": told})
+    law = rule.law_of("TH")
+    return time_call("owed: ten years of daily records", lambda: rule.reckon(facts, law), 5, target=100)
+
+
+def _fisher() -> Cost:
+    """What one of a fleet is owed: two years by month, the end of the employment, interest. A minute for ten thousand."""
+    from passage.rules import labour_law as rule
+
+    months = [{"month": f"{year}-{month:02}", "paid": 400 * month} for year in (2023, 2024) for month in range(1, 13)]
+    ended = {"from": "2021-03-01", "to": "2025-06-30", "end": "dismissed", "told_on": "2025-06-30"}
+    told = {"work": "fishing", "pay": "monthly", "months": months, "employment": ended, "counted_to": "2025-07-15"}
+    debts = [{"amount": 5000, "due": "2024-01-31"}]
+    law = rule.law_of("TH")
+
+    def owed() -> object:
+        return rule.reckon(rule.facts_from({"workplace": {"province": "TH-90", "areas": []}, "debts": debts, **told}), law)
+
+    return time_call("owed: one fisher of a fleet", owed, 200, target=6)
 
 
 def _envelope(suite: str) -> Iterator[Cost]:
