@@ -12,7 +12,7 @@ from passage.rules.labour_law.facts import Employment, End, Facts, Pay, Work
 from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
 from passage.rules.labour_law.spans import share
-from passage.rules.labour_law.writing import NothingEntered, Writer, part
+from passage.rules.labour_law.writing import NothingEntered, Writer, month_end, part
 
 _YEAR = Decimal(365)
 
@@ -52,12 +52,8 @@ def severance_days(law: Law, first: date, last: date) -> int:
 def notice_takes_effect(told_on: date) -> date:
     """When a dismissal that was made known on this day takes effect, wages being paid at the end of each month: the pay day
     after the one that comes on or after it (LPA s.17)."""
-    this = _month_end(told_on)
-    return _month_end(this + timedelta(1))
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    this = month_end(told_on)
+    return month_end(this + timedelta(1))
 
 
 def parts_of_ending(facts: Facts, law: Law, writer: Writer) -> Iterator[Part]:

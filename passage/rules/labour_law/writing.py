@@ -54,6 +54,7 @@ class Writer:
     is_partial: bool = False
     points: dict[OpenPoint, None] = field(default_factory=dict)
     _seen: set[int] = field(default_factory=set)
+    _known_lapses: dict[tuple[str, date], date] = field(default_factory=dict)
     _known_grounds: dict[tuple[object, ...], _Grounds] = field(default_factory=dict)
 
     def at(self, parameter: str, day: date) -> Parameter:
@@ -102,13 +103,16 @@ class Writer:
         )
 
     def _lapse(self, what: What, first: date) -> date | None:
-        """The last day of the term of the Civil and Commercial Code, counted from the end of the month."""
+        """The last day of the term of the Civil and Commercial Code; all but severance falls due at the end of a month."""
         parameter = _LAPSES.get(what)
         if parameter is None:
             return None
-        due = first if what is What.SEVERANCE else first.replace(day=monthrange(first.year, first.month)[1])
-        year = due.year + int(self.value(parameter, first))
-        return due.replace(year=year, day=min(due.day, monthrange(year, due.month)[1]))
+        due = first if what is What.SEVERANCE else first.replace(day=1)
+        key = (parameter, due)
+        if key not in self._known_lapses:
+            years = int(self.value(parameter, first))
+            self._known_lapses[key] = _years_after(due if what is What.SEVERANCE else month_end(due), years)
+        return self._known_lapses[key]
 
     def _grounds(self, rests_on: Sequence[Parameter], basis: Basis | None) -> _Grounds:
         """Put together once for the same parameters and the same reason of the basis."""
@@ -123,6 +127,16 @@ class Writer:
                 is_past_verified=any(each.is_past_verified for each in rests_on),
             )
         return found
+
+
+def month_end(day: date) -> date:
+    """The last day of its month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _years_after(day: date, years: int) -> date:
+    year = day.year + years
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
 def citation(section: str) -> str:
