@@ -78,10 +78,32 @@ class Stretch:
     shortened_by_worker: bool = False
 
     def days(self) -> Iterator[date]:
-        for offset in range((self.last - self.first).days + 1):
-            day = self.first + timedelta(offset)
-            if day.weekday() in self.weekdays:
-                yield day
+        return _days(self.first, self.last, self.weekdays)
+
+
+class Why(StrEnum):
+    """Why somebody did not work on days that may be paid all the same."""
+
+    SICK = "sick"
+    BUSINESS = "business"
+    MATERNITY = "maternity"
+    SPOUSE_GAVE_BIRTH = "spouse_gave_birth"
+    INFANT_CARE = "infant_care"
+    STOPPAGE = "stoppage"
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days away from `first` to `last`; of them those in `weekdays` (Monday is 0) are working days. `paid`: for all of it."""
+
+    why: Why
+    first: date
+    last: date
+    paid: Span
+    weekdays: frozenset[int] = frozenset(range(6))
+
+    def days(self) -> Iterator[date]:
+        return _days(self.first, self.last, self.weekdays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +182,7 @@ class Facts:
     normal_hours: Decimal | None = None
     stretches: tuple[Stretch, ...] = ()
     months: tuple[Month, ...] = ()
+    absences: tuple[Absence, ...] = ()
     employment: Employment | None = None
     pay_days: tuple[PayDay, ...] = ()
     debts: tuple[Debt, ...] = ()
@@ -170,7 +193,8 @@ class Facts:
     @property
     def is_exact(self) -> bool:
         spans = [self.wage, *(span for each in self.stretches for span in (each.hours, each.paid_a_day, each.paid))]
-        return all(span is None or span.is_exact for span in (*spans, *(month.paid for month in self.months)))
+        spans += [month.paid for month in self.months] + [absence.paid for absence in self.absences]
+        return all(span is None or span.is_exact for span in spans)
 
     def at(self, side: Side) -> Facts:
         """The facts under which the least (`low`) or the most (`high`) is owed: more hours and a higher wage never lower what
@@ -189,7 +213,15 @@ class Facts:
                 for each in self.stretches
             ),
             months=tuple(replace(each, paid=Span.of(getattr(each.paid, other))) for each in self.months),
+            absences=tuple(replace(each, paid=Span.of(getattr(each.paid, other))) for each in self.absences),
         )
+
+
+def _days(first: date, last: date, weekdays: frozenset[int]) -> Iterator[date]:
+    for offset in range((last - first).days + 1):
+        day = first + timedelta(offset)
+        if day.weekday() in weekdays:
+            yield day
 
 
 def _end(span: Span | None, side: Side) -> Span | None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
 from passage.rules.labour_law.facts import (
+    Absence,
     DayKind,
     Debt,
     Deducted,
@@ -24,6 +25,7 @@ from passage.rules.labour_law.facts import (
     PayDay,
     RestRecord,
     Stretch,
+    Why,
     Work,
 )
 from passage.rules.labour_law.minimum_wage import Area, Workplace
@@ -82,6 +84,7 @@ def facts_from(given: object) -> Facts:
         normal_hours=table.number("normal_hours", most=Decimal(24)),
         stretches=tuple(_stretch(each) for each in table.tables("stretches")),
         months=tuple(_month(each) for each in table.tables("months")),
+        absences=tuple(_absence(each) for each in table.tables("absences")),
         employment=_employment(table.table("employment")) if table.has("employment") else None,
         pay_days=tuple(_pay_day(each) for each in table.tables("pay_days")),
         debts=tuple(_debt(each) for each in table.tables("debts")),
@@ -159,6 +162,14 @@ def _month(table: _Table) -> Month:
     if not month.first() <= first <= last <= month.last():
         raise BadFacts(f"{table.at}from", Reason.TURNED_AROUND)
     found = Month(first, last, table.span("paid") or table.missing("paid"))
+    table.done()
+    return found
+
+
+def _absence(table: _Table) -> Absence:
+    first, last = table.from_to()
+    why, paid = table.one_of("why", Why), table.span("paid") or Span.of(0)
+    found = Absence(why, first, last, paid, _weekdays(table, 6))
     table.done()
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from passage.rules.labour_law.absences import parts_of_absences
 from passage.rules.labour_law.checks import checks_of
 from passage.rules.labour_law.days import parts_of_months, parts_of_stretches
 from passage.rules.labour_law.ending import parts_of_ending
@@ -33,6 +34,7 @@ def _exact(facts: Facts, law: Law) -> Reckoning:
     for some in (
         parts_of_stretches(facts, law, writer),
         parts_of_months(facts, law, writer),
+        parts_of_absences(facts, law, writer),
         parts_of_ending(facts, law, writer),
         parts_of_deductions(facts, writer),
         parts_of_interest(facts, writer),

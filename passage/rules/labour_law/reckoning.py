@@ -25,6 +25,7 @@ class What(StrEnum):
     HOLIDAY_WORK = "holiday_work"
     HOLIDAY_WAGE = "holiday_wage"
     HOLIDAY_OVERTIME = "holiday_overtime"
+    ABSENCE = "absence"
     SEVERANCE = "severance"
     LEAVE_PAYOUT = "leave_payout"
     PAY_IN_LIEU = "pay_in_lieu"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _WAGES, _HOLIDAYS = "claim.prescription_wages_years", "claim.prescription_holiday_pay_years"
 _LAPSES = {
-    **dict.fromkeys((What.WAGE, What.OVERTIME, What.DEDUCTED_TOO_MUCH), _WAGES),
+    **dict.fromkeys((What.WAGE, What.OVERTIME, What.ABSENCE, What.DEDUCTED_TOO_MUCH), _WAGES),
     **dict.fromkeys((What.HOLIDAY_WAGE, What.HOLIDAY_WORK, What.HOLIDAY_OVERTIME, What.LEAVE_PAYOUT), _HOLIDAYS),
     What.SEVERANCE: "claim.prescription_severance_years",
 }

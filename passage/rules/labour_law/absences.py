@@ -1,0 +1,68 @@
+"""Days without work that are paid all the same: leave, and a stoppage by the employer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from passage.rules.labour_law.basis import Segment, basis_of
+from passage.rules.labour_law.facts import Absence, Facts, Why
+from passage.rules.labour_law.law import Law
+from passage.rules.labour_law.parameters import Standing
+from passage.rules.labour_law.reckoning import Open, OpenPoint, Part, What
+from passage.rules.labour_law.spans import share
+from passage.rules.labour_law.writing import Writer, citation, part
+
+
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """So many working days are paid, "" for all; of the wage this fraction, "" for all of it."""
+
+    days: str = ""
+    fraction: str = ""
+    is_for_a_year: bool = False
+
+
+_RIGHTS = {
+    Why.SICK: _Right("leave.sick_paid_days", is_for_a_year=True),
+    Why.BUSINESS: _Right("leave.business_paid_days", is_for_a_year=True),
+    Why.MATERNITY: _Right("leave.maternity_paid_days"),
+    Why.SPOUSE_GAVE_BIRTH: _Right("leave.spouse_birth_paid_days"),
+    Why.INFANT_CARE: _Right("leave.infant_care_days", "leave.infant_care_paid_fraction"),
+    Why.STOPPAGE: _Right(fraction="pay.stoppage_fraction"),
+}
+
+
+def parts_of_absences(facts: Facts, law: Law, writer: Writer) -> Iterator[Part]:
+    """For each absence the days that are paid, by the law of its first day; those of a year are counted together."""
+    used: dict[tuple[Why, int], int] = {}
+    for absence in facts.absences:
+        right = _RIGHTS[absence.why]
+        if _has_no_right(absence, right, law, writer):
+            continue
+        basis = basis_of(facts, law, Segment(absence.first, absence.last, 1), writer)
+        if basis is None:
+            continue
+        days = sum(1 for _ in absence.days())
+        if right.days:
+            key = (absence.why, absence.first.year if right.is_for_a_year else -len(used))
+            most = int(writer.value(right.days, absence.first))
+            days = min(days, max(0, most - used.get(key, 0)))
+            used[key] = used.get(key, 0) + days
+        fraction = Decimal(writer.value(right.fraction, absence.first)) if right.fraction else Decimal(1)
+        formula = f"{days} x {basis.figures}" + (f" x {fraction}" if right.fraction else "")
+        amount = share(basis.amount, days * fraction, basis.by)
+        parameters = [name for name in (right.days, right.fraction) if name]
+        dates = (absence.first, absence.last)
+        line = writer.line(dates, What.ABSENCE, Decimal(days), "working day", formula, amount, *parameters, basis=basis)
+        yield part((line,), absence.paid.low)
+
+
+def _has_no_right(absence: Absence, right: _Right, law: Law, writer: Writer) -> bool:
+    """Whether the Act gave no such right on that day: then nothing is owed, and that is said."""
+    found = law.parameters.at(right.days or right.fraction, absence.first)
+    if found.standing is not Standing.NO_RIGHT:
+        return False
+    writer.open(OpenPoint(Open.NO_RIGHT_THEN, absence.first, absence.last, citation(found.section)))
+    return True
