@@ -185,6 +185,8 @@ def _skeletons(words: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
     """Skeletons of the words together as numbers: all likeliest first, then with the next of one or two words."""
     if len(words) == 1:
         return tuple(map(_number, words[0]))
+    if all(len(each) == 1 for each in words):
+        return (_number("".join(each[0] for each in words[:_MOST_WORDS_TURNED])),)
     ranked = sorted(product(*(tuple(enumerate(each[:3])) for each in words[:_MOST_WORDS_TURNED])), key=_rank)
     return tuple(dict.fromkeys(_number("".join(part for _, part in each)) for each in ranked[:_MOST_SKELETONS]))
 
