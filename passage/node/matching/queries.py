@@ -17,7 +17,7 @@ from passage.node.agency.policies import Permission, require
 from passage.node.audit import actions as audit
 from passage.node.matching import merges
 from passage.node.matching.keys import keyed, record_of
-from passage.node.matching.models import Decision, MatchKey, Merge
+from passage.node.matching.models import Decision, Merge
 from passage.node.people.models import Person
 from passage.node.people.profiles import Profile
 from passage.node.people.queries import profile_of
@@ -32,7 +32,6 @@ OPENED = 200
 """So many people who share keys are opened and compared at most."""
 BLOCK = 500
 """So many people who share one key are looked at at most: what one asks for costs the same however many there are."""
-MOST_BEARERS = 20_000
 WEAK_LIMIT = 5
 # Written out: the ORM cannot take so many from each of several. SQLite joins at most 500 statements.
 _BLOCK_OF = (
@@ -63,7 +62,7 @@ def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, lim
     apart = _not_offered(exclude)
     opened = [(person, profile_of(person)) for person in people if person.pk not in apart]
     known = [record_of(profile) for _, profile in opened]
-    compared = linkage.compare_many(asked, known, people=_people(), bearers=_bearers(asked))
+    compared = linkage.compare_many(asked, known, people=_people(), bearers=_bearers(asked, known))
     found = [
         (person, Candidate(person.public_id, profile, comparison))
         for (person, profile), comparison in zip(opened, compared, strict=True)
@@ -122,9 +121,12 @@ def _people() -> int:
     return max(_FEWEST_PEOPLE, last or 0)
 
 
-def _bearers(asked: linkage.Record) -> int:
-    """How many people are known under the very words of a name that is asked for, counted as far as `MOST_BEARERS`."""
-    return max((MatchKey.objects.filter(key=key)[:MOST_BEARERS].count() for key in keyed(linkage.whole_keys(asked))), default=0)
+def _bearers(asked: linkage.Record, known: list[linkage.Record]) -> list[int]:
+    """For each of those known how many people bear the very name of one of the two, counted as far as `BLOCK`."""
+    names = [frozenset(keyed(linkage.whole_keys(record))) for record in (asked, *known)]
+    counts = {key: len(people) for key, people in _blocks(sorted(frozenset().union(*names)))}
+    own, *others = [max((counts.get(key, 0) for key in keys), default=0) for keys in names]
+    return [max(own, each) for each in others]
 
 
 def _not_offered(asked: UUID | None) -> set[int]:
@@ -147,7 +149,7 @@ def _meeting(keys: frozenset[str]) -> list[Person]:
     """People who share keys, at most `OPENED`: those first who share the most and the rarest, each key being worth as many
     bits as its block is small."""
     people, shared = _people(), dict[int, float]()
-    for block in _blocks(keyed(keys)):
+    for _, block in _blocks(keyed(keys)):
         bits = math.log2(max(2, people / len(block)))
         for person in block:
             shared[person] = shared.get(person, 0.0) + bits
@@ -155,14 +157,14 @@ def _meeting(keys: frozenset[str]) -> list[Person]:
     return list(Person.objects.filter(pk__in=likeliest, erased_at__isnull=True).select_related("key"))
 
 
-def _blocks(keys: list[int]) -> Iterator[list[int]]:
-    """For each key the people who have it, where there are any: of a block that is larger, the newest `BLOCK`."""
+def _blocks(keys: list[int]) -> Iterator[tuple[int, list[int]]]:
+    """Each key and the people who have it, where there are any: of a block that is larger, the newest `BLOCK`."""
     for start in range(0, len(keys), _KEYS_IN_A_STATEMENT):
         some = keys[start : start + _KEYS_IN_A_STATEMENT]
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join([_BLOCK_OF] * len(some)), some)
             rows = cursor.fetchall()
-        yield from ([person for _, person in block] for _, block in groupby(rows, key=itemgetter(0)))
+        yield from ((key, [person for _, person in block]) for key, block in groupby(rows, key=itemgetter(0)))
 
 
 def _worth_showing(found: list[Candidate]) -> list[Candidate]:

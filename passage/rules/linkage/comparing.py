@@ -70,17 +70,22 @@ def compare(a: Record, b: Record, *, people: int = PEOPLE) -> Comparison:
     return compare_many(a, [b], people=people)[0]
 
 
-def compare_many(a: Record, others: Sequence[Record], *, people: int = PEOPLE, bearers: int = 0) -> list[Comparison]:
+def compare_many(a: Record, others: Sequence[Record], *, people: int = PEOPLE, bearers: Sequence[int] = ()) -> list[Comparison]:
     """One record beside many, in their order: the same as `compare` with each, in much less time.
 
-    `bearers`: how many of these people are known under the very words of a name of `a`, where that was counted. A name that
-    many bear says less than its letters would.
+    `bearers`: for each of the others how many of these people bear the very name of one of the two, where that was counted.
+    A name that many bear says less than its letters would.
     """
     names = _best_bits(a.names, [other.names for other in others])
     parents = _best_bits(a.parents, [other.parents for other in others])
     prior = -fields.log2(max(2, people))
-    most = max(0.0, fields.log2(people / (bearers - 1))) if bearers > 1 else fields.MOST_NAME_BITS
-    return [Comparison(_evidence(a, other, names[at], parents[at], most), prior) for at, other in enumerate(others)]
+    most = [_most_name_bits(people, count) for count in bearers or [0] * len(others)]
+    return [Comparison(_evidence(a, other, names[at], parents[at], most[at]), prior) for at, other in enumerate(others)]
+
+
+def _most_name_bits(people: int, bearers: int) -> float:
+    """How much a name can say that so many of the people bear: no more than would single out one of them."""
+    return max(0.0, fields.log2(people / (bearers - 1))) if bearers > 1 else fields.MOST_NAME_BITS
 
 
 def _best_bits(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> list[float | None]:

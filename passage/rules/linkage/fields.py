@@ -45,26 +45,23 @@ _AGREE_FROM, _CLOSE_FROM = 6.0, 1.0
 
 
 def weigh_names(a: tuple[str, ...], b: tuple[str, ...], bits: float | None, most: float = MOST_NAME_BITS) -> Weighed:
-    """From the matcher's evidence for the best pair of names; the same words in any order always agree, with `most` bits."""
-    return _weigh_names(a, b, bits, _UNEXPLAINED, (min(most, MOST_NAME_BITS), MOST_NAME_BITS))
+    """From the matcher's evidence for the best pair of names, `most` bits at most; the same words in any order always agree."""
+    return _weigh_names(a, b, bits, _UNEXPLAINED, min(most, MOST_NAME_BITS))
 
 
 def weigh_parents(a: tuple[str, ...], b: tuple[str, ...], bits: float | None) -> Weighed:
     """As names, but more often another relative is named, and a family's names are shared."""
-    return _weigh_names(a, b, bits, _PARENTS_UNEXPLAINED, (_MOST_PARENT_BITS, _MOST_PARENT_BITS))
+    return _weigh_names(a, b, bits, _PARENTS_UNEXPLAINED, _MOST_PARENT_BITS)
 
 
-def _weigh_names(
-    a: tuple[str, ...], b: tuple[str, ...], bits: float | None, unexplained: float, most: tuple[float, float]
-) -> Weighed:
-    """`most`: the most bits of the very same words, and of others."""
+def _weigh_names(a: tuple[str, ...], b: tuple[str, ...], bits: float | None, unexplained: float, most: float) -> Weighed:
     if not any(map(name_rule.tokens, a)) or not any(map(name_rule.tokens, b)):
         return _NOTHING
     same = any(_same_words(left, right) for left in a for right in b)
     if bits is None and not same:
         return (Agreement.OTHER_SCRIPT, 0.0)
     evidence = max(bits or 0.0, _AGREE_FROM) if same else bits or 0.0
-    weight = log2((1 - unexplained) * 2.0 ** min(evidence, most[0] if same else most[1]) + unexplained)
+    weight = log2((1 - unexplained) * 2.0 ** min(evidence, most) + unexplained)
     if same or evidence >= _AGREE_FROM:
         return (Agreement.AGREE, weight)
     return (Agreement.CLOSE if evidence >= _CLOSE_FROM else Agreement.DIFFER, weight)

@@ -76,7 +76,7 @@ def test_of_a_name_that_very_many_bear_only_the_newest_are_looked_at():
         actions.index_many(zip(many.add_people(profiles=profiles), profiles, strict=True))
     (oldest, *_) = Person.objects.order_by("pk").values_list("pk", flat=True)
     (key,) = keyed(["n:bounthanhkeomany"])
-    (block,) = queries._blocks([key])
+    ((_, block),) = queries._blocks([key])
     assert len(block) == queries.BLOCK
     assert oldest not in block
 
@@ -99,3 +99,14 @@ def test_agreeing_in_a_name_says_less_the_more_people_bear_it():
     among_many = queries.candidates(officer, Profile(names=names))[0]
     assert among_many.comparison.evidence[0].code is linkage.Agreement.AGREE
     assert among_many.comparison.evidence[0].bits < 3 < alone.comparison.evidence[0].bits
+
+
+def test_a_name_that_many_bear_says_little_in_another_script_too():
+    names = ("សុខ សុភាព",)
+    officer = make_account(Role.OFFICER)
+    profiles = [Profile(names=names)] * 300
+    with transaction.atomic():
+        actions.index_many(zip(many.add_people(profiles=profiles), profiles, strict=True))
+    found = queries.candidates(officer, Profile(names=("Sok Sopheap",)))
+    assert found
+    assert all(candidate.comparison.evidence[0].bits < 3 for candidate in found)

@@ -184,6 +184,6 @@ def test_day_and_month_exchanged_are_asked_for() -> None:
 
 @pytest.mark.parametrize(("bearers", "most"), [(0, 25), (1, 25), (2, 13.3), (101, 6.7), (10_001, 0)])
 def test_the_same_words_speak_only_as_far_as_few_bear_them(bearers: int, most: float) -> None:
-    (found,) = linkage.compare_many(SOK, [Record(names=SOK.names)], people=10_000, bearers=bearers)
+    (found,) = linkage.compare_many(SOK, [Record(names=SOK.names)], people=10_000, bearers=[bearers])
     assert found.evidence[0].code is Agreement.AGREE
     assert found.evidence[0].bits == pytest.approx(min(most, linkage.compare(SOK, SOK).evidence[0].bits), abs=0.2)

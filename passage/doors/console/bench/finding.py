@@ -42,16 +42,20 @@ class _Asked:
         )
 
 
-def measure(by: Account, people: int) -> None:
+def measure(by: Account, people: int, processes: int = 1) -> None:
     """Store so many invented people as a node stores them, then ask for some of them as another record knows them."""
+    from django.db import connection
+
     from passage.node.matching import queries
 
     began, used = time.monotonic(), cpu_ms()
-    known = _store(people)
+    known = _store_all(people, processes)
     print(
         f"{people:,} people stored in {time.monotonic() - began:,.0f} s ({(cpu_ms() - used) / people:.2f} CPU-ms each)",
         flush=True,
     )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     print(f"database {_size_on_disk() / 2**20:,.0f} MiB on disk, {_keys_each():.1f} keys a person", flush=True)
     print(f"{'':<34} {'CPU p50':>8} {'CPU p95':>8} {'wall p50':>8} {'wall p95':>8} {'first':>8} {'shown':>8} {'asked':>6}")
     for what, view in (
@@ -65,9 +69,18 @@ def measure(by: Account, people: int) -> None:
             _print_reliability(asked.said)
 
 
+def _store_all(people: int, processes: int) -> list[tuple[UUID, Invented, Record]]:
+    """As a node stores them, or, by several processes on PostgreSQL, by COPY."""
+    if processes < 2:
+        return _store(people)
+    from passage.doors.console.bench import filling
+
+    return filling.fill(people, seed=SEED, processes=processes, asked=ASKED)[:ASKED]
+
+
 def _store(people: int) -> list[tuple[UUID, Invented, Record]]:
     """Row, person and other record of those who will be asked for, spread over all."""
-    from django.db import connection, transaction
+    from django.db import transaction
 
     from passage.node.matching import actions as matching
     from passage.node.people import many
@@ -78,7 +91,7 @@ def _store(people: int) -> list[tuple[UUID, Invented, Record]]:
     every = max(1, people // ASKED)
     for start in range(0, people, BATCH):
         some = [made.person() for _ in range(min(BATCH, people - start))]
-        profiles = [_profile(each.record) for each in some]
+        profiles = [profile_of_record(each.record) for each in some]
         with transaction.atomic():
             rows = many.add_people(profiles=profiles)
             matching.index_many(zip(rows, profiles, strict=True))
@@ -87,12 +100,11 @@ def _store(people: int) -> list[tuple[UUID, Invented, Record]]:
             for at, (row, each) in enumerate(zip(rows, some, strict=True), start)
             if at % every == 0
         ]
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
     return asked[:ASKED]
 
 
-def _profile(record: Record) -> Profile:
+def profile_of_record(record: Record) -> Profile:
+    """What a node would have written down of it."""
     from passage.node.people.profiles import Profile
 
     return Profile(
@@ -130,7 +142,7 @@ def _ask(
 ) -> _Asked:
     found = _Asked(what)
     for right, _, again in known:
-        wanted = view(_profile(again))
+        wanted = view(profile_of_record(again))
         began, used = time.monotonic(), cpu_ms()
         candidates = candidates_of(by, wanted)
         found.cpu.append(cpu_ms() - used)

@@ -17,6 +17,7 @@ def add(choices: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
     parser = choices.add_parser("bench", help="CPU time and statements of the main pages and acts, on a temporary node")
     parser.add_argument("--part", choices=["all", "import"], default="all", help=argparse.SUPPRESS)
     parser.add_argument("--find", type=int, default=0, metavar="N", help="only: find one person among N invented ones")
+    parser.add_argument("--processes", type=int, default=1, help="with --find on PostgreSQL: fill by COPY, in so many processes")
     add_home(parser)
     parser.set_defaults(run=run)
 
@@ -33,20 +34,21 @@ def run(chosen: argparse.Namespace) -> int:
         place = Place(Path(folder) / "nodes", databases=((NODE, url),) if url else ())
         if chosen.find:
             make(place, "ready")
-            find(place, chosen.find)
+            find(place, chosen.find, chosen.processes)
         else:
             make(place, "ready", "--caseload")
             measure(place)
     return 0
 
 
-def find(place: Place, people: int) -> None:
+def find(place: Place, people: int, processes: int) -> None:
     """Ask for one among many, on SQLite or, with `DATABASE_URL`, on PostgreSQL."""
     open_node(place.home(NODE))
     from passage.doors.console.bench import finding
     from passage.node.agency import queries as agency
 
-    finding.measure(next(account for account in agency.assignable() if account.role == "officer"), people)
+    by = next(account for account in agency.assignable() if account.role == "officer")
+    finding.measure(by, people, processes)
 
 
 def make(place: Place, *ready: str) -> None:
