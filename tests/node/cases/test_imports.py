@@ -215,7 +215,7 @@ def test_only_officers_and_supervisors_import():
 
 def test_the_statements_for_a_file_grow_with_its_batches_and_not_with_its_rows(django_assert_max_num_queries):
     officer = make_account()
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         imports.run(by=officer, file=a_file([a_row(number) for number in range(120)]))
 
 
