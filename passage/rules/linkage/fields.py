@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from enum import StrEnum
+from functools import lru_cache
 
 from passage.rules import names as name_rule
 from passage.rules import places as place_rule
@@ -121,6 +122,7 @@ _NEAR: dict[place_rule.Nearness, Weighed] = {
 _PARTED: Weighed = (Agreement.CLOSE, 1.0)
 
 
+@lru_cache(maxsize=8192)
 def weigh_places(a: str, b: str) -> Weighed:
     """Agree: the same words in any order, or one district or commune. Close: one holds all words of the other, or one province.
 
