@@ -57,7 +57,7 @@ def search_keys(record: Record) -> tuple[frozenset[str], frozenset[str]]:
 
 def whole_keys(record: Record) -> frozenset[str]:
     """Of `keys` those of a name's very words (`n:`): how many people share one is how many bear that name."""
-    return frozenset(key for text in record.names for key in name_rule.keys(name_rule.read(text)) if key.startswith("n:"))
+    return frozenset(key for text in record.names for key in name_rule.whole_keys(text))
 
 
 def _is_exact(birth: PartialDate | None) -> TypeGuard[PartialDate]:

@@ -5,7 +5,7 @@
 
 from passage.rules.names.comparing import bits, compare
 from passage.rules.names.explaining import Explanation, Step, explain
-from passage.rules.names.keys import keys, near_keys, word_keys
+from passage.rules.names.keys import keys, near_keys, whole_keys, word_keys
 from passage.rules.names.name import Name, read
 from passage.rules.names.reading import joined, readings, tokens
 from passage.rules.names.skeleton import skeletons
@@ -24,5 +24,6 @@ __all__ = [
     "readings",
     "skeletons",
     "tokens",
+    "whole_keys",
     "word_keys",
 ]

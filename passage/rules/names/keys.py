@@ -17,16 +17,20 @@ _LIKELIEST = 2
 def keys(name: Name) -> frozenset[str]:
     """All keys of a name, each with its kind in front; plain text, so whoever stores a key key-hashes it.
 
-    `n:` its words as written, order free, with and without titles. `f:` each skeleton of the whole name, `f:` alone for
-    names of vowels alone. `o:` the likeliest
+    Those of `whole_keys`. `f:` each skeleton of the whole name, `f:` alone for names of vowels alone. `o:` the likeliest
     skeletons of its words, order free, where there are two to four. Empty only for a text without words.
     """
-    found = {"n:" + joined(tuple(sorted(words))) for words in readings(name.text) if words}
+    found = set(whole_keys(name.text))
     found.update("f:" + skeleton for skeleton in skeletons(name))
     each = _word_skeletons(name.text)
     if any(each):
         found.add("o:" + "-".join(sorted(each)))
     return frozenset(found)
+
+
+def whole_keys(text: str) -> frozenset[str]:
+    """`n:` and the words of a name as written, order free, with and without titles: how many share it bear this very name."""
+    return frozenset("n:" + joined(tuple(sorted(words))) for words in readings(text) if words)
 
 
 @lru_cache(maxsize=16_384)
