@@ -97,8 +97,10 @@ def _best_bits(own: tuple[str, ...], others: Sequence[tuple[str, ...]]) -> list[
             if not other.is_empty:
                 pairs += [(name, other) for name in mine]
                 places += [at] * len(mine)
+    distinct = list(dict.fromkeys(pairs))
+    known_bits = dict(zip(distinct, map(float, name_rule.bits(distinct)), strict=True))
     best: list[float | None] = [None] * len(others)
-    for at, bits in zip(places, map(float, name_rule.bits(pairs)), strict=True):
+    for at, bits in zip(places, map(known_bits.__getitem__, pairs), strict=True):
         known = best[at]
         best[at] = bits if known is None else max(known, bits)
     return best
