@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
     from passage.node.agency.models import Account
 
-OPENED = 200
-"""So many people who share keys are opened and compared at most."""
+OPENED = 100
+"""So many people who share keys are opened and compared at most in a search, where somebody waits at every letter."""
+OPENED_FOR_A_REPORT = 150
+"""The same for a report, which is looked at once."""
 BLOCK = 500
 """So many people who share one key are looked at at most: what one asks for costs the same however many there are."""
 WEAK_LIMIT = 5
@@ -54,11 +56,15 @@ class Candidate:
 
 @transaction.atomic
 def candidates(by: Account, wanted: Profile, *, exclude: UUID | None = None, limit: int = 10) -> list[Candidate]:
-    """People whose keys meet those of `wanted`, strongest evidence first. Each one shown is a read of that person, logged."""
+    """People whose keys meet those of `wanted`, strongest evidence first. Each one shown is a read of that person, logged.
+
+    `exclude`: the person of a report that is being looked at, who is not offered.
+    """
     require(by, Permission.SEARCH_PEOPLE)
     asked = record_of(wanted)
     first, words = linkage.search_keys(asked)
-    people = _meeting(first) or _meeting(words)
+    most = OPENED if exclude is None else OPENED_FOR_A_REPORT
+    people = _meeting(first, most) or _meeting(words, most)
     apart = _not_offered(exclude)
     opened = [(person, profile_of(person)) for person in people if person.pk not in apart]
     known = [record_of(profile) for _, profile in opened]
@@ -145,15 +151,15 @@ def _seen(by: Account, person: UUID, reason: str) -> None:
     audit.record(by=by, act="person.read", thing="person", thing_id=person, person=person, reason=reason)
 
 
-def _meeting(keys: frozenset[str]) -> list[Person]:
-    """People who share keys, at most `OPENED`: those first who share the most and the rarest, each key being worth as many
+def _meeting(keys: frozenset[str], most: int) -> list[Person]:
+    """People who share keys, at most `most`: those first who share the most and the rarest, each key being worth as many
     bits as its block is small."""
     people, shared = _people(), dict[int, float]()
     for _, block in _blocks(keyed(keys)):
         bits = math.log2(max(2, people / len(block)))
         for person in block:
             shared[person] = shared.get(person, 0.0) + bits
-    likeliest = heapq.nlargest(OPENED, shared, key=lambda person: (shared[person], person))
+    likeliest = heapq.nlargest(most, shared, key=lambda person: (shared[person], person))
     return list(Person.objects.filter(pk__in=likeliest, erased_at__isnull=True).select_related("key"))
 
 
