@@ -13,8 +13,6 @@ from passage.rules.labour_law.minimum_wage import Rate, RateAnswer, Refused
 from passage.rules.labour_law.reckoning import Open, OpenPoint
 from passage.rules.labour_law.writing import Writer
 
-# The regulation on domestic work that brought the day of eight hours, the minimum wage and limits to what is kept back.
-DOMESTIC_FROM = date(2024, 4, 30)
 _WHY = {
     Refused.BEFORE_FIRST: Open.MINIMUM_BEFORE_FIRST,
     Refused.AFTER_LAST_VERIFIED: Open.MINIMUM_NOT_VERIFIED,
@@ -70,7 +68,7 @@ def basis_of(facts: Facts, law: Law, segment: Segment, writer: Writer) -> Basis 
 
 def _minimum(facts: Facts, law: Law, segment: Segment, writer: Writer) -> Rate | None:
     """The minimum of these days where there is one; what stays open about it is written down."""
-    if facts.work is Work.DOMESTIC and segment.first < DOMESTIC_FROM:
+    if facts.work is Work.DOMESTIC and segment.first < law.domestic_from:
         writer.open(OpenPoint(Open.EXCLUDED, segment.first, segment.last, "MR No.14 (no minimum wage in domestic work)"))
         return None
     if facts.work is Work.FISHING:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from passage.rules.labour_law.basis import DOMESTIC_FROM, Basis, Segment, basis_of
+from passage.rules.labour_law.basis import Basis, Segment, basis_of
 from passage.rules.labour_law.facts import DayKind, Facts, Pay, Stretch, Work
 from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
@@ -67,7 +67,7 @@ def _segments(stretch: Stretch, law: Law, days: list[date]) -> Iterator[Segment]
 
 @lru_cache(maxsize=16)
 def _cuts(law: Law) -> tuple[date, ...]:
-    return tuple(sorted({*law.minimum_wages.cuts, *law.parameters.cuts(_USED), DOMESTIC_FROM}))
+    return tuple(sorted({*law.minimum_wages.cuts, *law.parameters.cuts(_USED), law.domestic_from}))
 
 
 def _kind(stretch: Stretch, law: Law, day: date) -> DayKind:
@@ -137,7 +137,7 @@ class _Days:
             return False
         if work is not Work.DOMESTIC:
             return True
-        if first < DOMESTIC_FROM:
+        if first < law.domestic_from:
             self.writer.open(OpenPoint(Open.EXCLUDED, first, last, f"MR No.14 ({section})"))
             return False
         if what is What.HOLIDAY_OVERTIME:

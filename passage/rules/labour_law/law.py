@@ -59,7 +59,8 @@ class RestAtSea:
 
 @dataclass(frozen=True, eq=False)
 class Law:
-    """What is known of one country's law. `country`: ISO 3166-1 alpha-2; `currency`: ISO 4217; `labour_day`: month and day.
+    """What is known of one country's law. `country`: ISO 3166-1 alpha-2; `currency`: ISO 4217; `labour_day`: month and day;
+    `domestic_from`: the day from which domestic work has normal hours and a minimum wage.
 
     What it leaves open stands beside it: `questions` by id, overtime at sea and in domestic work.
     """
@@ -73,6 +74,7 @@ class Law:
     wage_at_sea: WageAtSea
     rest_at_sea: RestAtSea
     readings_at_sea: tuple[Reading, ...]
+    domestic_from: date
     readings_of_domestic_overtime: tuple[Reading, ...]
     questions: Mapping[str, tuple[Reading, ...]]
 
@@ -100,6 +102,7 @@ def law_of(country: str) -> Law:
         wage_at_sea=_wage_at_sea(fishing),
         rest_at_sea=_rest_at_sea(fishing),
         readings_at_sea=_of_rule(fishing["rules"], "overtime"),
+        domestic_from=_first_day(table["scope"], "domestic_work"),
         readings_of_domestic_overtime=_of_rule(table["scope"], "domestic_work"),
         questions=MappingProxyType({row["id"]: readings_of(row["readings"]) for row in table["to_settle"]}),
     )
@@ -133,6 +136,10 @@ def _rest_at_sea(table: Mapping[str, Any]) -> RestAtSea:
 def _at_least(check: str) -> int:
     """The number of a check of the form `... >= 10 ...`."""
     return int(re.split(r">=\s*", check)[1].split()[0])
+
+
+def _first_day(rows: Iterable[Mapping[str, Any]], rule: str) -> date:
+    return next(date.fromisoformat(row["from"]) for row in rows if row["id"] == rule)
 
 
 def _of_rule(rows: Iterable[Mapping[str, Any]], rule: str) -> tuple[Reading, ...]:
