@@ -12,6 +12,7 @@ from passage.rules.labour_law.owed import reckon
 from passage.rules.labour_law.parameters import NoSuchParameter, Parameter, Reading, Standing
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, Reckoning, What
 from passage.rules.labour_law.spans import Span
+from passage.rules.labour_law.switching import NoSuchRule, RuleOfLaw
 
 __all__ = [
     "Area",
@@ -23,6 +24,7 @@ __all__ = [
     "Line",
     "NoSuchLaw",
     "NoSuchParameter",
+    "NoSuchRule",
     "Open",
     "OpenPoint",
     "Parameter",
@@ -34,6 +36,7 @@ __all__ = [
     "Reckoning",
     "Refused",
     "Rule",
+    "RuleOfLaw",
     "Span",
     "Standing",
     "What",

@@ -10,7 +10,7 @@ from passage.rules.labour_law.basis import Segment, basis_of
 from passage.rules.labour_law.facts import Absence, Facts, Why
 from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.parameters import Standing
-from passage.rules.labour_law.reckoning import Open, OpenPoint, Part, What
+from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
 from passage.rules.labour_law.spans import share
 from passage.rules.labour_law.writing import Writer, citation, part
 
@@ -38,25 +38,31 @@ def parts_of_absences(facts: Facts, law: Law, writer: Writer) -> Iterator[Part]:
     """For each absence the days that are paid, by the law of its first day; those of a year are counted together."""
     used: dict[tuple[Why, int], int] = {}
     for absence in facts.absences:
-        right = _RIGHTS[absence.why]
-        if _has_no_right(absence, right, law, writer):
-            continue
-        basis = basis_of(facts, law, Segment(absence.first, absence.last, 1), writer)
-        if basis is None:
-            continue
-        days = sum(1 for _ in absence.days())
-        if right.days:
-            key = (absence.why, absence.first.year if right.is_for_a_year else -len(used))
-            most = int(writer.value(right.days, absence.first))
-            days = min(days, max(0, most - used.get(key, 0)))
-            used[key] = used.get(key, 0) + days
-        fraction = Decimal(writer.value(right.fraction, absence.first)) if right.fraction else Decimal(1)
-        formula = f"{days} x {basis.figures}" + (f" x {fraction}" if right.fraction else "")
-        amount = share(basis.amount, days * fraction, basis.by)
-        parameters = [name for name in (right.days, right.fraction) if name]
-        dates = (absence.first, absence.last)
-        line = writer.line(dates, What.ABSENCE, Decimal(days), "working day", formula, amount, *parameters, basis=basis)
-        yield part((line,), absence.paid.low)
+        with writer.as_far_as_entered(absence.first, absence.last):
+            line = _line(absence, facts, law, writer, used)
+            if line is not None:
+                yield part((line,), absence.paid.low)
+
+
+def _line(absence: Absence, facts: Facts, law: Law, writer: Writer, used: dict[tuple[Why, int], int]) -> Line | None:
+    right = _RIGHTS[absence.why]
+    if _has_no_right(absence, right, law, writer):
+        return None
+    basis = basis_of(facts, law, Segment(absence.first, absence.last, 1), writer)
+    if basis is None:
+        return None
+    days = sum(1 for _ in absence.days())
+    if right.days:
+        key = (absence.why, absence.first.year if right.is_for_a_year else -len(used))
+        most = int(writer.value(right.days, absence.first))
+        days = min(days, max(0, most - used.get(key, 0)))
+        used[key] = used.get(key, 0) + days
+    fraction = Decimal(writer.value(right.fraction, absence.first)) if right.fraction else Decimal(1)
+    formula = f"{days} x {basis.figures}" + (f" x {fraction}" if right.fraction else "")
+    amount = share(basis.amount, days * fraction, basis.by)
+    parameters = [name for name in (right.days, right.fraction) if name]
+    dates = (absence.first, absence.last)
+    return writer.line(dates, What.ABSENCE, Decimal(days), "working day", formula, amount, *parameters, basis=basis)
 
 
 def _has_no_right(absence: Absence, right: _Right, law: Law, writer: Writer) -> bool:

@@ -13,10 +13,14 @@ from passage.rules.labour_law.minimum_wage import Rate, RateAnswer, Refused
 from passage.rules.labour_law.reckoning import Open, OpenPoint
 from passage.rules.labour_law.writing import Writer
 
+_BINDING = "pay.minimum_wage_binding"
+_DIVISOR = ("pay.hourly_divisor_days_monthly",)
+_AT_SEA = ("port_province_at_sea", "district_rates_at_sea")
 _WHY = {
     Refused.BEFORE_FIRST: Open.MINIMUM_BEFORE_FIRST,
     Refused.AFTER_LAST_VERIFIED: Open.MINIMUM_NOT_VERIFIED,
     Refused.NO_SUCH_PROVINCE: Open.NO_SUCH_PROVINCE,
+    Refused.SWITCHED_OFF: Open.SWITCHED_OFF,
 }
 
 
@@ -32,14 +36,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The pay of one normal day of `hours` hours is `amount` / `by`; `by` is 30 for a monthly wage. `section`: why so much."""
+    """The pay of one normal day is `amount` / `by`; `by` is 30 for a monthly wage. `section`: why so much."""
 
     amount: Decimal
     by: Decimal
-    hours: Decimal
     section: str
     since: date
     certainty: Certainty
+    rests_on: tuple[str, ...] = ()
 
     @property
     def figures(self) -> str:
@@ -50,20 +54,30 @@ def basis_of(facts: Facts, law: Law, segment: Segment, writer: Writer) -> Basis 
     """None, and an open point written down, where neither a minimum nor an agreed wage is known for these days."""
     day = segment.first
     by = Decimal(writer.value("pay.hourly_divisor_days_monthly", day)) if facts.pay is Pay.MONTHLY else Decimal(1)
-    rate = _minimum(facts, law, segment, writer)
+    rate = None
+    with writer.as_far_as_entered(segment.first, segment.last):
+        rate = _minimum(facts, law, segment, writer)
     agreed = facts.wage.low if facts.wage is not None else None
     floor = rate.per_day * by if rate is not None else None
-    hours = _hours(facts, day, writer)
     if agreed is not None and (floor is None or agreed >= floor):
-        return Basis(agreed, by, hours, "agreed wage (LPA s.90)", day, Certainty.CERTAIN)
+        return Basis(agreed, by, "agreed wage (LPA s.90)", day, Certainty.CERTAIN, _DIVISOR if by != 1 else ())
     if rate is None or floor is None:
         writer.is_partial = True
         return None
     section = f"LPA s.90; {rate.notification}" + (f", {rate.area.name}" if rate.area else "")
+    rests_on = (rate.notification, rate.scope, *_needed(facts), *(_DIVISOR if by != 1 else ()))
     if facts.work is not Work.FISHING:
-        return Basis(floor, by, hours, section, rate.since, rate.certainty)
+        return Basis(floor, by, section, rate.since, rate.certainty, rests_on)
     certainties = [rate.certainty, Certainty.CERTAIN if day <= law.wage_at_sea.last_verified else Certainty.PROBABLE]
-    return Basis(floor, by, hours, f"{law.wage_at_sea.section}; {section}", rate.since, weakest(certainties))
+    return Basis(floor, by, f"{law.wage_at_sea.section}; {section}", rate.since, weakest(certainties), rests_on)
+
+
+def _needed(facts: Facts) -> tuple[str, ...]:
+    """The rules by which a minimum of a day is the floor of this work and this pay."""
+    if facts.work is Work.FISHING:
+        return (_BINDING, "sea.monthly_wage", *_AT_SEA)
+    by_month = ("monthly_floor_ashore",) if facts.pay is Pay.MONTHLY else ()
+    return (_BINDING, *by_month, *(("scope.domestic_work",) if facts.work is Work.DOMESTIC else ()))
 
 
 def _minimum(facts: Facts, law: Law, segment: Segment, writer: Writer) -> Rate | None:
@@ -71,11 +85,12 @@ def _minimum(facts: Facts, law: Law, segment: Segment, writer: Writer) -> Rate |
     if facts.work is Work.DOMESTIC and segment.first < law.domestic_from:
         writer.open(OpenPoint(Open.EXCLUDED, segment.first, segment.last, "MR No.14 (no minimum wage in domestic work)"))
         return None
+    writer.need(*_needed(facts))
     if facts.work is Work.FISHING:
         if segment.first < law.wage_at_sea.since:
             writer.open(OpenPoint(Open.NOTHING_ENTERED, segment.first, segment.last, law.wage_at_sea.section))
             return None
-        for question in ("port_province_at_sea", "district_rates_at_sea"):
+        for question in _AT_SEA:
             writer.open(OpenPoint(Open.READING, section=law.wage_at_sea.section, readings=law.to_settle(question)))
     answer = law.minimum_wages.at(facts.workplace, segment.first)
     _write_down(answer, segment, writer)
@@ -87,14 +102,11 @@ def _minimum(facts: Facts, law: Law, segment: Segment, writer: Writer) -> Rate |
 def _write_down(answer: RateAnswer, segment: Segment, writer: Writer) -> None:
     if answer.refused is not None:
         last = answer.last_known.per_day if answer.last_known else None
-        writer.open(OpenPoint(_WHY[answer.refused], segment.first, segment.last, "LPA s.90", last_known=last))
+        section = "; ".join(("LPA s.90", *answer.off))
+        writer.open(OpenPoint(_WHY[answer.refused], segment.first, segment.last, section, last_known=last))
+    elif answer.off:
+        writer.open(OpenPoint(Open.SWITCHED_OFF, segment.first, segment.last, "; ".join(("LPA s.90", *answer.off))))
     if answer.ask:
         writer.open(OpenPoint(Open.AREA_NOT_KNOWN, segment.first, segment.last, "LPA s.90", areas=answer.ask))
     if answer.others and answer.rate is not None:
         writer.open(OpenPoint(Open.HIGHER_OF_TWO, segment.first, segment.last, "LPA s.90"))
-
-
-def _hours(facts: Facts, day: date, writer: Writer) -> Decimal:
-    parameter = "hours.hazardous_max_day" if facts.work is Work.HAZARDOUS else "hours.normal_max_day"
-    most = Decimal(writer.value(parameter, day))
-    return min(most, facts.normal_hours) if facts.normal_hours else most

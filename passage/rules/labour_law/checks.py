@@ -27,6 +27,9 @@ class Rule(StrEnum):
     NO_OVERTIME_UNDER_18 = "no_overtime_under_18"
 
 
+_IDS = {Rule.REST_IN_24_HOURS: "sea.rest_24h", Rule.REST_IN_7_DAYS: "sea.rest_7d", Rule.YOUNGEST_AT_SEA: "sea.min_age"}
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One rule and whether it was kept. `found` and `needed`: hours of rest, or years of age; at least so many are needed.
@@ -62,6 +65,8 @@ def _rest(facts: Facts, writer: Writer) -> Iterator[Check]:
         (Rule.REST_IN_7_DAYS, timedelta(days=7), law.in_7_days, law.section_of_7_days),
     )
     for rule, length, hours, section in asked:
+        if writer.is_off(_IDS[rule], record.first.date(), record.last.date()):
+            continue
         window = worst_window(record.rests, (record.first, record.last), length, hours * _HOUR)
         if window is not None:
             first, last = window.start.date(), (window.start + window.length).date()
@@ -75,16 +80,22 @@ def _ages(stretch: Stretch, facts: Facts, born: date, writer: Writer) -> Iterato
     asked = [(Rule.YOUNGEST, "child.min_age")]
     if facts.work is Work.HAZARDOUS:
         asked.append((Rule.YOUNGEST_IN_HAZARDOUS_WORK, "child.hazardous_min_age"))
-    adult = Decimal(writer.value("child.hazardous_min_age", stretch.first))
     for rule, parameter in asked:
-        found = writer.at(parameter, stretch.first)
-        needed = Decimal(found.value)
-        yield Check(rule, age >= needed, age, needed, stretch.first, stretch.last, citation(found.section), found.certainty)
-    if facts.work is Work.FISHING:
+        with writer.as_far_as_entered(stretch.first, stretch.last, is_amount=False):
+            found = writer.at(parameter, stretch.first)
+            needed = Decimal(found.value)
+            yield Check(rule, age >= needed, age, needed, stretch.first, stretch.last, citation(found.section), found.certainty)
+    if facts.work is Work.FISHING and not writer.is_off(_IDS[Rule.YOUNGEST_AT_SEA], stretch.first, stretch.last):
         law = writer.law.rest_at_sea
         certainty = Certainty.CERTAIN if stretch.last <= law.last_verified else Certainty.PROBABLE
         needed = Decimal(law.youngest)
         yield Check(Rule.YOUNGEST_AT_SEA, age >= needed, age, needed, stretch.first, stretch.last, law.section_of_age, certainty)
+    with writer.as_far_as_entered(stretch.first, stretch.last, is_amount=False):
+        yield from _overtime_of_the_young(age, stretch, writer)
+
+
+def _overtime_of_the_young(age: Decimal, stretch: Stretch, writer: Writer) -> Iterator[Check]:
+    adult = Decimal(writer.value("child.hazardous_min_age", stretch.first))
     normal = Decimal(writer.value("hours.normal_max_day", stretch.first))
     if age < adult and (stretch.hours.high > normal or (stretch.kind is not DayKind.ORDINARY and stretch.hours.high > 0)):
         found = writer.at("child.no_overtime_or_holiday_work", stretch.first)

@@ -12,7 +12,7 @@ from passage.rules.labour_law.facts import Employment, End, Facts, Pay, Work
 from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
 from passage.rules.labour_law.spans import share
-from passage.rules.labour_law.writing import NothingEntered, Writer, month_end, part
+from passage.rules.labour_law.writing import Writer, month_end, part
 
 _YEAR = Decimal(365)
 
@@ -61,13 +61,15 @@ def parts_of_ending(facts: Facts, law: Law, writer: Writer) -> Iterator[Part]:
     employment = facts.employment
     if employment is None:
         return
-    last_day = Segment(employment.last, employment.last, 1)
-    basis = basis_of(facts, law, last_day, writer)
+    basis = None
+    with writer.as_far_as_entered(employment.last, employment.last):
+        basis = basis_of(facts, law, Segment(employment.last, employment.last, 1), writer)
     if basis is None:
         return
     for lines in (_severance, _in_lieu, _leave):
-        for line in lines(facts, employment, basis, writer):
-            yield part((line,), Decimal(0))
+        with writer.as_far_as_entered(employment.last, employment.last):
+            for line in lines(facts, employment, basis, writer):
+                yield part((line,), Decimal(0))
 
 
 def _severance(facts: Facts, employment: Employment, basis: Basis, writer: Writer) -> Iterator[Line]:
@@ -89,11 +91,8 @@ def _in_lieu(facts: Facts, employment: Employment, basis: Basis, writer: Writer)
     days = Decimal(sum(1 for day in after if facts.pay is Pay.MONTHLY or day.weekday() in employment.weekdays))
     if not days:
         return
-    try:
+    with writer.as_far_as_entered(employment.last, effective):
         yield _line(writer, employment, What.PAY_IN_LIEU, days, basis, "notice.pay_in_lieu", "notice.min")
-    except NothingEntered as nothing:
-        writer.is_partial = True
-        writer.open(OpenPoint(Open.NOTHING_ENTERED, employment.last, effective, nothing.parameter.section))
 
 
 def _leave(facts: Facts, employment: Employment, basis: Basis, writer: Writer) -> Iterator[Line]:
@@ -103,7 +102,9 @@ def _leave(facts: Facts, employment: Employment, basis: Basis, writer: Writer) -
     running = Decimal(0)
     if employment.end is End.DISMISSED and years >= 1:
         since = _anniversary(employment.first, years)
-        of_year = Decimal(writer.value("holiday.annual_after_1y", employment.last))
+        of_year = Decimal(0)
+        with writer.as_far_as_entered(employment.last, employment.last):
+            of_year = Decimal(writer.value("holiday.annual_after_1y", employment.last))
         running = share(of_year, Decimal((employment.last - since).days + 1), _YEAR)
     if accumulated + running > 0:
         parameter = "holiday.annual_payout_on_termination"

@@ -22,14 +22,15 @@ def parts_of_interest(facts: Facts, writer: Writer) -> Iterator[Part]:
     for debt in facts.debts:
         days = _days(debt.due, facts.counted_to)
         if days:
-            rate = Decimal(writer.value("interest.default_annual_rate", debt.due))
-            amount = share(debt.amount * rate, Decimal(days), _YEAR)
-            formula = f"{debt.amount} x {rate} x {days} / 365"
-            until = facts.counted_to or debt.due
-            line = writer.line(
-                (debt.due, until), What.INTEREST, Decimal(days), "day", formula, amount, "interest.default_annual_rate"
-            )
-            yield part((line,), Decimal(0))
+            with writer.as_far_as_entered(debt.due, facts.counted_to):
+                rate = Decimal(writer.value("interest.default_annual_rate", debt.due))
+                amount = share(debt.amount * rate, Decimal(days), _YEAR)
+                formula = f"{debt.amount} x {rate} x {days} / 365"
+                until = facts.counted_to or debt.due
+                line = writer.line(
+                    (debt.due, until), What.INTEREST, Decimal(days), "day", formula, amount, "interest.default_annual_rate"
+                )
+                yield part((line,), Decimal(0))
 
 
 def surcharges(facts: Facts, writer: Writer) -> Iterator[Line]:
@@ -39,17 +40,18 @@ def surcharges(facts: Facts, writer: Writer) -> Iterator[Line]:
         days = _days(debt.due, facts.counted_to)
         weeks = periods(days, reading="A")
         if weeks:
-            rate = Decimal(writer.value("interest.wilful_surcharge_per_7_days", debt.due))
-            formula, until = f"{debt.amount} x {rate} x {weeks}", facts.counted_to or debt.due
-            yield writer.line(
-                (debt.due, until),
-                What.WILFUL_SURCHARGE,
-                Decimal(weeks),
-                "7 days",
-                formula,
-                debt.amount * rate * weeks,
-                "interest.wilful_surcharge_per_7_days",
-            )
+            with writer.as_far_as_entered(debt.due, facts.counted_to):
+                rate = Decimal(writer.value("interest.wilful_surcharge_per_7_days", debt.due))
+                formula, until = f"{debt.amount} x {rate} x {weeks}", facts.counted_to or debt.due
+                yield writer.line(
+                    (debt.due, until),
+                    What.WILFUL_SURCHARGE,
+                    Decimal(weeks),
+                    "7 days",
+                    formula,
+                    debt.amount * rate * weeks,
+                    "interest.wilful_surcharge_per_7_days",
+                )
 
 
 def periods(days: int, *, reading: str) -> int:
@@ -66,20 +68,23 @@ def _days(due: date, until: date | None) -> int:
 def parts_of_deductions(facts: Facts, writer: Writer) -> Iterator[Part]:
     """For each pay day what was kept back beyond the limits of each, of all together, or for what the law does not name."""
     for pay_day in facts.pay_days:
-        amount, formula = too_much(pay_day, writer)
-        if amount:
-            line = writer.line(
-                (pay_day.day, pay_day.day),
-                What.DEDUCTED_TOO_MUCH,
-                Decimal(1),
-                "pay day",
-                formula,
-                amount,
-                "deduct.allowed",
-                "deduct.max_each_fraction",
-                "deduct.max_total_fraction",
-            )
-            yield part((line,), Decimal(0))
+        with writer.as_far_as_entered(pay_day.day, pay_day.day):
+            writer.need("deduction_base")
+            amount, formula = too_much(pay_day, writer)
+            if amount:
+                line = writer.line(
+                    (pay_day.day, pay_day.day),
+                    What.DEDUCTED_TOO_MUCH,
+                    Decimal(1),
+                    "pay day",
+                    formula,
+                    amount,
+                    "deduct.allowed",
+                    "deduct.max_each_fraction",
+                    "deduct.max_total_fraction",
+                    rests_on=("deduction_base",),
+                )
+                yield part((line,), Decimal(0))
 
 
 def too_much(pay_day: PayDay, writer: Writer) -> tuple[Decimal, str]:

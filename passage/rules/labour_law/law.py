@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -15,6 +15,11 @@ from typing import Any
 from passage.rules.journey.sources import Certainty, read
 from passage.rules.labour_law.minimum_wage import MinimumWages
 from passage.rules.labour_law.parameters import Parameters, Reading, readings_of
+from passage.rules.labour_law.switching import AT_SEA, SCOPE, NoSuchRule, RuleOfLaw, of_minimum_wages, of_parameters, of_rows
+
+# Of the tables of scope and of work at sea, the rules that something is counted or checked by.
+_SCOPES = ("domestic_work",)
+_AT_SEA = ("rest_24h", "rest_7d", "min_age", "monthly_wage", "overtime")
 
 
 class NoSuchLaw(LookupError):
@@ -77,10 +82,28 @@ class Law:
     domestic_from: date
     readings_of_domestic_overtime: tuple[Reading, ...]
     questions: Mapping[str, tuple[Reading, ...]]
+    known: Mapping[str, RuleOfLaw]
+    off: frozenset[str] = frozenset()
 
     def to_settle(self, question: str) -> tuple[Reading, ...]:
         """The readings of a question that the law leaves open."""
         return self.questions[question]
+
+    def rules(self) -> tuple[RuleOfLaw, ...]:
+        """All that can be switched off."""
+        return tuple(self.known.values())
+
+    def without(self, rules: frozenset[str]) -> Law:
+        """The same law with these rules switched off: nothing that rests on one of them is counted or checked, an open point
+        names it instead. Keep what this returns: it begins without what the tables found before. Raises `NoSuchRule`."""
+        for rule in rules - self.known.keys():
+            raise NoSuchRule(rule)
+        return replace(
+            self,
+            parameters=self.parameters.without(rules),
+            minimum_wages=self.minimum_wages.without(rules),
+            off=self.off | rules,
+        )
 
 
 @cache
@@ -92,11 +115,12 @@ def law_of(country: str) -> Law:
     table = read(__package__, f"{name}_labour.yaml")
     text = resources.files(__package__).joinpath("data", f"{name}_minimum_wage.csv").read_text("utf-8")
     fishing = read(__package__, f"{name}_fishing.yaml")
+    wages = MinimumWages(csv.DictReader(text.splitlines()))
     return Law(
         country=country,
         currency=table["meta"]["currency"],
         parameters=Parameters(table),
-        minimum_wages=MinimumWages(csv.DictReader(text.splitlines())),
+        minimum_wages=wages,
         latest_notice=_latest_notice(read(__package__, f"{name}_minimum_wage_status.yaml")),
         labour_day=_month_and_day(table["parameters"]["holiday.labour_day"]["values"][-1]["value"]),
         wage_at_sea=_wage_at_sea(fishing),
@@ -105,7 +129,16 @@ def law_of(country: str) -> Law:
         domestic_from=_first_day(table["scope"], "domestic_work"),
         readings_of_domestic_overtime=_of_rule(table["scope"], "domestic_work"),
         questions=MappingProxyType({row["id"]: readings_of(row["readings"]) for row in table["to_settle"]}),
+        known=MappingProxyType({rule.id: rule for rule in _rules(table, fishing, wages)}),
     )
+
+
+def _rules(table: Mapping[str, Any], fishing: Mapping[str, Any], wages: MinimumWages) -> Iterator[RuleOfLaw]:
+    yield from of_parameters(table)
+    yield from of_rows(table["to_settle"], table["meta"], "question")
+    yield from of_rows([row for row in table["scope"] if row["id"] in _SCOPES], table["meta"], "rule", SCOPE)
+    yield from of_rows([row for row in fishing["rules"] if row["id"] in _AT_SEA], fishing["meta"], "check", AT_SEA)
+    yield from of_minimum_wages(wages, table["parameters"]["pay.minimum_wage_binding"]["ref"])
 
 
 def _month_and_day(text: str) -> tuple[int, int]:

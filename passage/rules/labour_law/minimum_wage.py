@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 
-from passage.rules.journey.sources import Certainty
+from passage.rules.journey.sources import Certainty, weakest
 
 WHOLE_COUNTRY = "*"
 _UNVERIFIED = "unverified"
 _ALL = "all"
+_MOST_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class Rate:
     certainty: Certainty
     source: str
     last_verified: date
+    scope: str = f"minimum_wage.{_ALL}"
 
 
 class Refused(StrEnum):
@@ -62,6 +63,7 @@ class Refused(StrEnum):
     BEFORE_FIRST = "before_first"
     AFTER_LAST_VERIFIED = "after_last_verified"
     NO_SUCH_PROVINCE = "no_such_province"
+    SWITCHED_OFF = "switched_off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class RateAnswer:
 
     `ask`: areas of the province that have rates of their own, where the areas of the workplace are not known.
     `others`: rates of other scopes that the workplace meets too; the highest of all is `rate`, which is an assumption.
+    `off`: tables and scopes that are switched off and would have given a rate; nothing of them is in the answer.
     """
 
     rate: Rate | None
@@ -77,6 +80,7 @@ class RateAnswer:
     last_known: Rate | None = None
     ask: tuple[Area, ...] = ()
     others: tuple[Rate, ...] = ()
+    off: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,18 @@ class _Notification:
     def scope(self) -> tuple[str, frozenset[str], int]:
         return (self.sector, self.classes, self.employees)
 
+    @property
+    def scope_id(self) -> str:
+        return f"minimum_wage.{self.sector}"
+
+    @property
+    def certainty(self) -> Certainty:
+        return weakest([row.rate.certainty for row in self.rows])
+
+    @property
+    def last_verified(self) -> date:
+        return min(row.rate.last_verified for row in self.rows)
+
     def covers(self, workplace: Workplace) -> bool:
         if self.sector == _ALL:
             return True
@@ -111,17 +127,44 @@ class _Notification:
         return [row for row in self.rows if row.province in (province, WHOLE_COUNTRY)]
 
 
-class MinimumWages:
-    """All notifications of a country. `rows`: as in the table's file, one mapping a line."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One notification as a whole. `scope`: the id under which all of its sector are switched off."""
 
-    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+    id: str
+    scope: str
+    sector: str
+    since: date
+    certainty: Certainty
+    last_verified: date
+
+
+class MinimumWages:
+    """All notifications of a country. `rows`: as in the table's file, one mapping a line. `off`: ids of tables and scopes
+    (`minimum_wage.hotel`) that are switched off."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]], off: frozenset[str] = frozenset()) -> None:
+        self._read, self._off = tuple(rows), off
         tables: dict[str, list[Mapping[str, str]]] = {}
-        for row in rows:
+        for row in self._read:
             tables.setdefault(row["notification_id"], []).append(row)
         self._notifications = sorted((_notification(name, each) for name, each in tables.items()), key=lambda each: each.since)
         self.provinces = frozenset(row.province for each in self._notifications for row in each.rows) - {WHOLE_COUNTRY}
         self.cuts = tuple(sorted(self._days_that_differ()))
         """The days on which an answer may differ from that of the day before, in order."""
+        self._found: dict[tuple[Workplace, date], RateAnswer] = {}
+
+    def without(self, off: frozenset[str]) -> MinimumWages:
+        """The same without what these tables and scopes say. Where one is the newest, no older one takes its place."""
+        return MinimumWages(self._read, self._off | off)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Each notification, in order of the first day."""
+        return tuple(
+            Table(each.id, each.scope_id, each.sector, each.since, each.certainty, each.last_verified)
+            for each in self._notifications
+        )
 
     @property
     def days_of_change(self) -> tuple[date, ...]:
@@ -135,25 +178,35 @@ class MinimumWages:
     def at(self, workplace: Workplace, day: date) -> RateAnswer:
         """The rate of a normal day; the higher of the general and the sector's, which is an assumption to be verified."""
         since = bisect_right(self.cuts, day)
-        return self._at(workplace, self.cuts[since - 1] if since else date.min)
+        key = (workplace, self.cuts[since - 1] if since else date.min)
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            found = self._found[key] = self._at(*key)
+        return found
 
-    @lru_cache(maxsize=4096)  # noqa: B019 the tables live as long as the process
     def _at(self, workplace: Workplace, day: date) -> RateAnswer:
         if workplace.province not in self.provinces:
             return RateAnswer(None, Refused.NO_SUCH_PROVINCE)
         held = [each for each in self._notifications if each.since <= day and each.covers(workplace)]
-        rates, ask = [], dict[Area, None]()
+        rates, ask, off = [], dict[Area, None](), list[str]()
         for scope in {each.scope: None for each in held}:
-            found = _rate([each for each in held if each.scope == scope], workplace, ask)
-            if found is not None:
+            of_scope = [each for each in held if each.scope == scope]
+            found = _rate(of_scope, workplace, ask)
+            if found is None:
+                continue
+            switched_off = self._off & {found.scope, found.notification}
+            off += sorted(switched_off)
+            if not switched_off:
                 rates.append(found)
         rates.sort(key=lambda rate: (-rate.per_day, rate.since))
         if not rates:
-            return RateAnswer(None, Refused.BEFORE_FIRST)
+            return RateAnswer(None, Refused.SWITCHED_OFF if off else Refused.BEFORE_FIRST, off=tuple(off))
         best, *others = rates
         if day > best.last_verified:
-            return RateAnswer(None, Refused.AFTER_LAST_VERIFIED, best, tuple(ask), tuple(others))
-        return RateAnswer(best, ask=tuple(ask), others=tuple(others))
+            return RateAnswer(None, Refused.AFTER_LAST_VERIFIED, best, tuple(ask), tuple(others), tuple(off))
+        return RateAnswer(best, ask=tuple(ask), others=tuple(others), off=tuple(off))
 
 
 def _rate(scope: Sequence[_Notification], workplace: Workplace, ask: dict[Area, None]) -> Rate | None:
@@ -208,5 +261,6 @@ def _row(row: Mapping[str, str]) -> _Row:
             certainty=Certainty(row["certainty"]),
             source=row["source"],
             last_verified=date.fromisoformat(row["last_verified"]),
+            scope=f"minimum_wage.{row['sector']}",
         ),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,9 +12,9 @@ from passage.rules.labour_law.ending import parts_of_ending
 from passage.rules.labour_law.facts import Facts
 from passage.rules.labour_law.late import parts_of_deductions, parts_of_interest, surcharges
 from passage.rules.labour_law.law import Law
-from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, Reckoning
+from passage.rules.labour_law.reckoning import Line, Part, Reckoning
 from passage.rules.labour_law.spans import NOTHING, Span
-from passage.rules.labour_law.writing import NothingEntered, Writer
+from passage.rules.labour_law.writing import Writer
 
 _Key = tuple[object, ...]
 
@@ -39,26 +38,19 @@ def _exact(facts: Facts, law: Law) -> Reckoning:
         parts_of_deductions(facts, writer),
         parts_of_interest(facts, writer),
     ):
-        parts += _as_far_as_entered(some, writer)
+        parts += some
     apart = tuple(surcharges(facts, writer))
+    checks = tuple(checks_of(facts, writer))
     total = sum((each.short.low for each in parts), NOTHING)
     return Reckoning(
         currency=law.currency,
         parts=tuple(parts),
         apart=apart,
         open=tuple(writer.points),
-        checks=tuple(checks_of(facts, writer)),
+        checks=checks,
         total=Span.of(total),
         is_partial=writer.is_partial,
     )
-
-
-def _as_far_as_entered(parts: Iterator[Part], writer: Writer) -> Iterator[Part]:
-    try:
-        yield from parts
-    except NothingEntered as nothing:
-        writer.is_partial = True
-        writer.open(OpenPoint(Open.NOTHING_ENTERED, section=nothing.parameter.section))
 
 
 def _between(low: Reckoning, high: Reckoning) -> Reckoning:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
 from passage.rules.journey.sources import Certainty, weakest
@@ -22,6 +21,8 @@ class Standing(StrEnum):
     """The day is before the first value and the law gave no such right then: the amount is 0."""
     UNKNOWN = "unknown"
     """The day is before the first value and nothing is entered for it: no amount can be given."""
+    SWITCHED_OFF = "switched_off"
+    """A lawyer of this node does not let the program count with it: no amount can be given."""
 
 
 class NoSuchParameter(LookupError):
@@ -70,11 +71,18 @@ class _Value:
 
 
 class Parameters:
-    """The dated parameters of one file."""
+    """The dated parameters of one file. `off`: ids of those that are switched off."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, table: Mapping[str, Any], off: frozenset[str] = frozenset()) -> None:
+        self._table, self._off = table, off
         self._meta = table["meta"]
         self._rows: Mapping[str, Any] = table["parameters"]
+        self._found: dict[tuple[str, date], Parameter] = {}
+        self._days: dict[str, tuple[date, ...]] = {}
+
+    def without(self, off: frozenset[str]) -> Parameters:
+        """The same, and each of these (ids of others are no matter) has the standing `SWITCHED_OFF` on every day."""
+        return Parameters(self._table, self._off | off)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -86,9 +94,12 @@ class Parameters:
             raise NoSuchParameter(parameter)
         cuts = self._cuts(parameter)
         since = bisect_right(cuts, day)
-        return self._at(parameter, cuts[since - 1] if since else date.min)
+        key = (parameter, cuts[since - 1] if since else date.min)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._at(*key)
+        return found
 
-    @cache  # noqa: B019 the tables live as long as the process
     def _at(self, parameter: str, day: date) -> Parameter:
         row = self._rows[parameter]
         values = sorted(_values(row["values"]), key=lambda value: value.first_day)
@@ -103,23 +114,27 @@ class Parameters:
             since=None,
             certainty=Certainty(values[0].row["certainty"]),
             source=values[0].row["src"],
-            last_verified=_last_verified(values[0].row, self._meta),
+            last_verified=last_verified_of(values[0].row, self._meta),
             readings=readings,
             note=row.get("note", ""),
         )
+        if parameter in self._off:
+            return replace(found, standing=Standing.SWITCHED_OFF, readings=())
         return _in_force(found, reached[-1], self._meta, day) if reached else found
 
     def cuts(self, parameters: Iterable[str]) -> frozenset[date]:
         """The days on which an answer of one of these may differ from that of the day before."""
         return frozenset(day for parameter in parameters for day in self._cuts(parameter))
 
-    @cache  # noqa: B019 the tables live as long as the process
     def _cuts(self, parameter: str) -> tuple[date, ...]:
-        found: set[date] = set()
-        for value in _values(self._rows[parameter]["values"]):
-            last = _last_verified(value.row, self._meta)
-            found |= {value.first_day} | ({last + timedelta(1)} if last else set())
-        return tuple(sorted(found))
+        known = self._days.get(parameter)
+        if known is None:
+            found: set[date] = set()
+            for value in _values(self._rows[parameter]["values"]):
+                last = last_verified_of(value.row, self._meta)
+                found |= {value.first_day} | ({last + timedelta(1)} if last else set())
+            known = self._days[parameter] = tuple(sorted(found))
+        return known
 
     def days_of_change(self, parameter: str) -> tuple[date, ...]:
         """The first day of each value, in order."""
@@ -127,7 +142,7 @@ class Parameters:
 
 
 def _in_force(found: Parameter, value: _Value, meta: Mapping[str, Any], day: date) -> Parameter:
-    row, last = value.row, _last_verified(value.row, meta)
+    row, last = value.row, last_verified_of(value.row, meta)
     past = last is None or day > last
     certainty = Certainty(row["certainty"])
     return replace(
@@ -154,7 +169,8 @@ def _values(rows: Iterable[Mapping[str, Any]]) -> Iterable[_Value]:
         yield _Value(since, since.first() if since else date.min, row)
 
 
-def _last_verified(row: Mapping[str, Any], meta: Mapping[str, Any]) -> date | None:
+def last_verified_of(row: Mapping[str, Any], meta: Mapping[str, Any]) -> date | None:
+    """The last day for which a source of this row speaks; that of its file where it has none of its own."""
     text = row.get("last_verified", meta["last_verified"])
     return date.fromisoformat(text) if text else None
 

@@ -46,6 +46,8 @@ class Open(StrEnum):
     EXCLUDED = "excluded"
     READING = "reading"
     HIGHER_OF_TWO = "higher_of_two"
+    SWITCHED_OFF = "switched_off"
+    """A lawyer of this node does not let the program count with the rule: `section` names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Line:
     `quantity`: days or hours, in `unit`. `formula`: the computation in figures. `amount`: rounded once, half up, to the
     satang; a range where the facts are one. `since`: the first day of the value used. `is_past_verified`: the law was not
     looked at for days so late. `lapses_on`: the day on which the oldest of it can no longer be claimed before a court, where that
-    is entered; wages are taken to fall due at the end of a month.
+    is entered; wages are taken to fall due at the end of a month. `rests_on`: ids of the rules, as in `Law.rules`.
     """
 
     first: date
@@ -70,6 +72,7 @@ class Line:
     certainty: Certainty
     is_past_verified: bool = False
     lapses_on: date | None = None
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,29 @@ _LAPSES = {
 
 
 class NothingEntered(Exception):
-    """The tables hold nothing for this parameter on this day, so no amount can be given."""
+    """The tables hold nothing for this rule on this day, or it is switched off: no amount can be given. `code`: which."""
 
-    def __init__(self, parameter: Parameter) -> None:
-        super().__init__(parameter.id)
-        self.parameter = parameter
+    def __init__(self, rule: str, section: str, code: Open = Open.NOTHING_ENTERED) -> None:
+        super().__init__(rule)
+        self.rule, self.section, self.code = rule, section, code
+
+
+class _AsFarAsEntered:
+    """Within it, what cannot be reckoned for want of a rule is written down as open."""
+
+    __slots__ = ("_days", "_is_amount", "_writer")
+
+    def __init__(self, writer: Writer, days: tuple[date, date], is_amount: bool) -> None:
+        self._writer, self._days, self._is_amount = writer, days, is_amount
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if not isinstance(error, NothingEntered):
+            return False
+        self._writer.is_partial |= self._is_amount
+        self._writer.open(OpenPoint(error.code, *self._days, error.section))
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,7 @@ class _Grounds:
     since: date
     certainty: Certainty
     is_past_verified: bool
+    rests_on: tuple[str, ...]
 
 
 @dataclass
@@ -65,8 +84,27 @@ class Writer:
             if found.readings:
                 self.open(OpenPoint(Open.READING, section=found.section, readings=found.readings))
         if found.standing is not Standing.IN_FORCE:
-            raise NothingEntered(found)
+            is_off = found.standing is Standing.SWITCHED_OFF
+            raise NothingEntered(parameter, found.section, Open.SWITCHED_OFF if is_off else Open.NOTHING_ENTERED)
         return found
+
+    def need(self, *rules: str) -> None:
+        """Raises `NothingEntered` where one of these is switched off."""
+        for rule in rules:
+            if rule in self.law.off:
+                raise NothingEntered(rule, self.law.known[rule].section, Open.SWITCHED_OFF)
+
+    def is_off(self, rule: str, first: date, last: date) -> bool:
+        """Whether a rule is switched off; then that is written down."""
+        if rule not in self.law.off:
+            return False
+        self.open(OpenPoint(Open.SWITCHED_OFF, first, last, self.law.known[rule].section))
+        return True
+
+    def as_far_as_entered(self, first: date, last: date | None, *, is_amount: bool = True) -> _AsFarAsEntered:
+        """A context in which a rule that is missing or switched off becomes an open point of these days. `is_amount`: an amount
+        is missing then, and not only a check."""
+        return _AsFarAsEntered(self, (first, last or first), is_amount)
 
     def value(self, parameter: str, day: date) -> Any:
         return self.at(parameter, day).value
@@ -84,8 +122,10 @@ class Writer:
         amount: Decimal,
         *parameters: str,
         basis: Basis | None = None,
+        rests_on: tuple[str, ...] = (),
     ) -> Line:
-        """One line of `amount`, rounded here and nowhere else. `parameters`: what it rests on beside the basis."""
+        """One line of `amount`, rounded here and nowhere else. `parameters`: what it rests on beside the basis; `rests_on`:
+        ids of other rules."""
         grounds = self._grounds([self.at(each, days[0]) for each in parameters], basis)
         return Line(
             first=days[0],
@@ -100,12 +140,16 @@ class Writer:
             certainty=grounds.certainty,
             is_past_verified=grounds.is_past_verified,
             lapses_on=self._lapse(what, days[0]),
+            rests_on=grounds.rests_on if not rests_on else (*grounds.rests_on, *rests_on),
         )
 
     def _lapse(self, what: What, first: date) -> date | None:
         """The last day of the term of the Civil and Commercial Code; all but severance falls due at the end of a month."""
         parameter = _LAPSES.get(what)
         if parameter is None:
+            return None
+        if parameter in self.law.off:
+            self.open(OpenPoint(Open.SWITCHED_OFF, section=self.law.known[parameter].section))
             return None
         due = first if what is What.SEVERANCE else first.replace(day=1)
         key = (parameter, due)
@@ -116,7 +160,7 @@ class Writer:
 
     def _grounds(self, rests_on: Sequence[Parameter], basis: Basis | None) -> _Grounds:
         """Put together once for the same parameters and the same reason of the basis."""
-        key = (*map(id, rests_on), basis and (basis.section, basis.since, basis.certainty))
+        key = (*map(id, rests_on), basis and (basis.section, basis.since, basis.certainty, basis.rests_on))
         found = self._known_grounds.get(key)
         if found is None:
             sections = [*(citation(each.section) for each in rests_on), *(basis.section.split("; ") if basis else ())]
@@ -125,6 +169,7 @@ class Writer:
                 since=max([*(each.since.first() for each in rests_on if each.since), *([basis.since] if basis else ())]),
                 certainty=weakest([*(each.certainty for each in rests_on), *([basis.certainty] if basis else ())]),
                 is_past_verified=any(each.is_past_verified for each in rests_on),
+                rests_on=(*(each.id for each in rests_on), *(basis.rests_on if basis else ())),
             )
         return found
 

@@ -24,6 +24,9 @@ def add(choices: Any) -> None:
     every = actions.add_parser("list", help="the ids of all parameters")
     every.add_argument("--country", default="TH")
     every.set_defaults(run=_list)
+    rules = actions.add_parser("rules", help="all rules that can be switched off: id, certainty, last verified, section")
+    rules.add_argument("--country", default="TH")
+    rules.set_defaults(run=_rules)
 
 
 def _show(chosen: argparse.Namespace) -> int:
@@ -36,3 +39,9 @@ def _list(chosen: argparse.Namespace) -> int:
     from passage.doors.console.labour import showing
 
     return showing.list_all(chosen.country)
+
+
+def _rules(chosen: argparse.Namespace) -> int:
+    from passage.doors.console.labour import showing
+
+    return showing.list_rules(chosen.country)

@@ -19,12 +19,19 @@ ALIKE = "Having papers or not changes nothing in what is owed. This is no legal 
 NOT_VERIFIED = "law not verified for days so late"
 
 
-def run(path: Path, *, as_json: bool) -> int:
+def run(path: Path, *, as_json: bool, without: frozenset[str] = frozenset()) -> int:
     """Status 0 for a whole answer, 1 for one in which some days have no amount."""
     facts = _facts(path)
-    found = rule.reckon(facts, law_of(facts.country))
+    found = rule.reckon(facts, _law(facts.country, without))
     print(json.dumps(_plain(asdict(found)), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(found)))
     return 1 if found.is_partial else 0
+
+
+def _law(country: str, without: frozenset[str]) -> rule.Law:
+    try:
+        return law_of(country).without(without)
+    except rule.NoSuchRule as unknown:
+        raise Stop(f"there is no rule {str(unknown)!r} to switch off; `passage law rules` prints all of them.") from None
 
 
 def _facts(path: Path) -> rule.Facts:

@@ -44,6 +44,12 @@ def list_all(country: str) -> int:
     return 0
 
 
+def list_rules(country: str) -> int:
+    for found in law_of(country).rules():
+        print(f"{found.id:<45} {found.certainty:<11} {found.last_verified or 'never'}  {found.section}  {found.title}")
+    return 0
+
+
 def law_of(country: str) -> rule.Law:
     try:
         return rule.law_of(country)

@@ -69,3 +69,14 @@ def test_a_file_that_cannot_be_used_says_why(
     file.write_bytes(content)
     assert main(["owed", str(file)]) == 2
     assert says in capsys.readouterr().err
+
+
+def test_a_rule_can_be_left_out_and_the_answer_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(next(path for path in EXAMPLES if path.stem == "factory"))
+    # 12500 - 9000: the month alone, without overtime.
+    assert main(["owed", path, "--without", "pay.ot_multiplier_workday"]) == 1
+    shown = capsys.readouterr().out
+    assert "owed: 3500.00 THB" in shown
+    assert "switched_off [LPA s.61]" in shown
+    assert main(["owed", path, "--without", "pay.everything"]) == 2
+    assert "passage law rules" in capsys.readouterr().err

@@ -50,3 +50,10 @@ def test_what_cannot_be_answered_says_what_is_needed(
 ) -> None:
     assert main(["law", "show", *words]) == 2
     assert says in capsys.readouterr().err
+
+
+def test_all_rules_that_can_be_switched_off_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["law", "rules"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("pay.ot_multiplier_workday ") and "LPA s.61" in line for line in printed)
+    assert len(printed) > 70
