@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "passage.node.matching",
     "passage.node.cases",
     "passage.node.referrals",
+    "passage.node.claims",
     "passage.doors.frame",
     "passage.doors.public",
     "passage.doors.worker",

@@ -27,6 +27,7 @@ COMMANDS = (
     "names",
     "link",
     "law",
+    "rules",
     "owed",
     "demo",
     "demo_node",

@@ -49,6 +49,8 @@ ACTS: dict[str, Any] = {
     "handover.countersigned": _("got the home side's signature"),
     "import.run": _("imported a file"),
     "keys.rotate": _("rotated the wrapping key"),
+    "law.switch_off": _("switched a rule of the law off"),
+    "law.switch_on": _("switched a rule of the law on again"),
     "match.decide": _("decided about two records"),
     "match.join": _("agreed that two records are of one person"),
     "match.propose": _("proposed that two records are of one person"),

@@ -20,6 +20,7 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    LAWYER = "lawyer"
 
 
 ROLE_LABELS = [
@@ -28,6 +29,7 @@ ROLE_LABELS = [
     (str(Role.SUPERVISOR), _("Supervisor")),
     (str(Role.AUDITOR), _("Auditor")),
     (str(Role.ADMINISTRATOR), _("Node administrator")),
+    (str(Role.LAWYER), _("Lawyer")),
 ]
 
 

@@ -28,6 +28,8 @@ class Permission(StrEnum):
     READ_AUDIT = "read_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_NODE = "manage_node"
+    READ_LAW = "read_law"
+    JUDGE_LAW = "judge_law"
 
 
 _OPERATOR = {Permission.TAKE_REPORT, Permission.SEE_QUEUE, Permission.SEARCH_PEOPLE}
@@ -41,7 +43,9 @@ _OFFICER = _OPERATOR | {
     Permission.REFER,
     Permission.ANSWER_REFERRAL,
     Permission.IMPORT_REPORTS,
+    Permission.READ_LAW,
 }
+_LAWYER = {Permission.READ_LAW, Permission.JUDGE_LAW}
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.OPERATOR: frozenset(_OPERATOR),
     Role.OFFICER: frozenset(_OFFICER),
@@ -49,7 +53,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         _OFFICER | {Permission.ASSIGN, Permission.APPROVE_OVERRIDE, Permission.ERASE, Permission.READ_AUDIT}
     ),
     Role.AUDITOR: frozenset({Permission.READ_AUDIT}),
-    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_NODE}),
+    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_ACCOUNTS, Permission.MANAGE_NODE} | _LAWYER),
+    Role.LAWYER: frozenset(_LAWYER),
 }
 
 

@@ -25,6 +25,7 @@ NEEDS = {
     "desk:add-account": Permission.MANAGE_ACCOUNTS,
     "desk:node": Permission.MANAGE_NODE,
     "desk:policy": Permission.MANAGE_NODE,
+    "desk:law": Permission.READ_LAW,
 }
 CASE_PARTS = (
     "case",

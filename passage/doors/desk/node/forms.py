@@ -16,6 +16,7 @@ ROLE_CHOICES = [
     ("supervisor", _("Supervisor: assigns, approves, reads the log")),
     ("auditor", _("Auditor: reads the log only")),
     ("administrator", _("Node administrator: accounts and settings, no cases")),
+    ("lawyer", _("Lawyer: reads the rules of the law and switches them off, no cases")),
 ]
 
 

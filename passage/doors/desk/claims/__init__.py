@@ -1,0 +1,1 @@
+"""Wage claims at the desk, and the page of the node's lawyer."""

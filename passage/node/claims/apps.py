@@ -1,0 +1,8 @@
+"""The claims app."""
+
+from django.apps import AppConfig
+
+
+class Claims(AppConfig):
+    name = "passage.node.claims"
+    label = "claims"
