@@ -10,11 +10,12 @@ from passage.rules.labour_law.law import LatestNotice, Law, NoSuchLaw, law_of
 from passage.rules.labour_law.minimum_wage import Area, Rate, RateAnswer, Refused, Workplace
 from passage.rules.labour_law.owed import reckon
 from passage.rules.labour_law.parameters import NoSuchParameter, Parameter, Reading, Standing
-from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, Reckoning, What
+from passage.rules.labour_law.reckoning import Alternative, Line, Open, OpenPoint, Part, Reckoning, What
 from passage.rules.labour_law.spans import Span
 from passage.rules.labour_law.switching import NoSuchRule, RuleOfLaw
 
 __all__ = [
+    "Alternative",
     "Area",
     "BadFacts",
     "Check",

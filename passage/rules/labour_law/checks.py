@@ -25,6 +25,26 @@ class Rule(StrEnum):
     YOUNGEST_IN_HAZARDOUS_WORK = "youngest_in_hazardous_work"
     YOUNGEST_AT_SEA = "youngest_at_sea"
     NO_OVERTIME_UNDER_18 = "no_overtime_under_18"
+    NO_NIGHT_UNDER_18 = "no_night_under_18"
+    OVERTIME_IN_A_WEEK = "overtime_in_a_week"
+    BREAK = "break"
+    BREAK_BEFORE_OVERTIME = "break_before_overtime"
+    NO_FEE_BY_LICENSEE = "no_fee_by_licensee"
+    FEE_OF_THE_SENDING_STATE = "fee_of_the_sending_state"
+    COSTS_RECOVERED = "costs_recovered"
+    DOCUMENTS_NOT_KEPT = "documents_not_kept"
+    BANK_PAY = "bank_pay"
+    CONTRACT_COPIES = "contract_copies"
+    CONTRACT_LANGUAGE = "contract_language"
+    PRESENTED_TO_INSPECTOR = "presented_to_inspector"
+    REGISTER_IN_THAI = "register_in_thai"
+    WAGE_RECORD = "wage_record"
+    MEDICAL_CERTIFICATE = "medical_certificate"
+    CREW_LIST = "crew_list"
+    SATELLITE_MESSAGES = "satellite_messages"
+    PAID_LEAVE_AT_SEA = "paid_leave_at_sea"
+    RETURN_TO_PLACE_OF_HIRE = "return_to_place_of_hire"
+    VESSEL_CERTIFICATE = "vessel_certificate"
 
 
 _IDS = {Rule.REST_IN_24_HOURS: "sea.rest_24h", Rule.REST_IN_7_DAYS: "sea.rest_7d", Rule.YOUNGEST_AT_SEA: "sea.min_age"}
@@ -32,9 +52,11 @@ _IDS = {Rule.REST_IN_24_HOURS: "sea.rest_24h", Rule.REST_IN_7_DAYS: "sea.rest_7d
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule and whether it was kept. `found` and `needed`: hours of rest, or years of age; at least so many are needed.
+    """One rule and whether it was kept. `found` and `needed`: in `unit` (h, min, year, day, copy, a currency; yes: 1 for yes,
+    0 for no); at least so many are needed, or `at_most` so many allowed.
 
-    `first`, `last`: the window or the stretch. `certainty`: at best probable past the last verified day.
+    `first`, `last`: the window or the stretch. `since`: the first day of the value, as far as it is entered. `certainty`: at
+    best probable past the last verified day. `months_of_wage`: money as a share of a month's wage, where both are known.
     """
 
     rule: Rule
@@ -45,6 +67,12 @@ class Check:
     last: date
     section: str
     certainty: Certainty
+    unit: str = "h"
+    at_most: bool = False
+    since: date | None = None
+    last_verified: date | None = None
+    note: str = ""
+    months_of_wage: Decimal | None = None
 
 
 def checks_of(facts: Facts, writer: Writer) -> Iterator[Check]:

@@ -30,6 +30,8 @@ class What(StrEnum):
     LEAVE_PAYOUT = "leave_payout"
     PAY_IN_LIEU = "pay_in_lieu"
     DEDUCTED_TOO_MUCH = "deducted_too_much"
+    DEPOSIT = "deposit"
+    RECRUITMENT_FEE = "recruitment_fee"
     INTEREST = "interest"
     WILFUL_SURCHARGE = "wilful_surcharge"
 
@@ -46,6 +48,12 @@ class Open(StrEnum):
     EXCLUDED = "excluded"
     READING = "reading"
     HIGHER_OF_TWO = "higher_of_two"
+    SCOPE_UNCERTAIN = "scope_uncertain"
+    """Whether these sections hold for such work is not certain; they are counted by and marked."""
+    EMPLOYEES_NOT_KNOWN = "employees_not_known"
+    """A rate depends on how many work there, and nobody asked."""
+    SERVICE_NOT_KNOWN = "service_not_known"
+    """A right depends on how long somebody has worked there, and no first day is given."""
     SWITCHED_OFF = "switched_off"
     """A lawyer of this node does not let the program count with the rule: `section` names it."""
 
@@ -76,9 +84,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """What would be owed by another reading of an open law, all else alike: the total, and what stands apart from it."""
+
+    reading: str
+    total: Span
+    apart: Span
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPoint:
     """Something that is not settled, for which days, and what would settle it. `areas`: of which to ask whether the workplace
-    lies in one. `last_known`: a minimum for a day that was not verified for it; never an amount owed."""
+    lies in one. `last_known`: a minimum for a day that was not verified for it; never an amount owed. `question`: the id of a
+    law that is open; `alternatives`: what its other readings would give, where that can be reckoned."""
 
     code: Open
     first: date | None = None
@@ -87,6 +105,8 @@ class OpenPoint:
     readings: tuple[Reading, ...] = ()
     areas: tuple[Area, ...] = ()
     last_known: Decimal | None = None
+    question: str = ""
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
