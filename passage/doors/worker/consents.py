@@ -140,6 +140,7 @@ def wording(code: str, answers: Answers, scene: Scene) -> Wording:
 class ConsentQuestion(Question):
     """One consent: no, unless yes is chosen. Yes to sharing carries who is meant, so that it fits nobody else."""
 
+    scene: Scene
     code: ClassVar[str]
 
     def prepare(self) -> None:

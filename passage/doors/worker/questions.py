@@ -13,7 +13,7 @@ from passage.doors.frame.places import provinces_of
 from passage.doors.worker import choices
 from passage.doors.worker.answers import Answers
 from passage.doors.worker.fields import AnyOf, Count, FromList, OneOf, Words
-from passage.doors.worker.scene import Scene
+from passage.doors.worker.scene import Setting
 from passage.doors.worker.since import Since
 
 Text = str | Promise
@@ -28,7 +28,7 @@ class Question(forms.Form):
     paragraphs: tuple[Text, ...] = ()
     looks: ClassVar[dict[str, FieldLook]] = {}
 
-    def __init__(self, answers: Answers, scene: Scene, *, check: bool) -> None:
+    def __init__(self, answers: Answers, scene: Setting, *, check: bool) -> None:
         data = answers.form_data if check else None
         super().__init__(data, use_required_attribute=False)
         self.answers, self.scene = answers, scene

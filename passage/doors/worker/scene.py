@@ -1,4 +1,4 @@
-"""What a page must know besides the answers: the node's policy, and who could be told."""
+"""What a page must know besides the answers: language and day; for a report also the node's policy, and who could be told."""
 
 from __future__ import annotations
 
@@ -18,11 +18,17 @@ class Recipient:
 
 
 @dataclass(frozen=True)
-class Scene:
-    """The same for all steps of one request. `here`: another desk in this country; `homes`: one for each home country."""
+class Setting:
+    """The same for all questions of one request."""
 
     language: str
     today: date
+
+
+@dataclass(frozen=True)
+class Scene(Setting):
+    """For a report. `here`: another desk in this country; `homes`: one for each home country."""
+
     policy: PublishedPolicy
     here: Recipient | None = None
     homes: dict[str, Recipient] = field(default_factory=dict)

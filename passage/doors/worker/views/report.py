@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,31 +12,22 @@ from passage.doors.worker.answers import Answers
 from passage.doors.worker.languages import language_buttons, spoken, wanted_language
 from passage.doors.worker.scene import Scene
 from passage.doors.worker.setting import scene_now
-from passage.doors.worker.steps import STEPS, Step
+from passage.doors.worker.steps import WAY
 from passage.doors.worker.summary import summary_rows
 from passage.doors.worker.views import shown, told
 from passage.doors.worker.views.sending import send
+from passage.doors.worker.way import Move
 from passage.node.cases.errors import VisitRefused
 
 SAME_REQUEST = 307
 """The browser sends the same form again to the new address, so that another language costs no answer."""
 
 
-@dataclass(frozen=True)
-class Move:
-    """Where to go: the step, what is answered so far, and whether its answers are to be checked in sight."""
-
-    step: Step
-    answers: Answers
-    check: bool = False
-    changing: bool = False
-
-
 @spoken
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, language: str) -> HttpResponse:
     if request.method != "POST":
-        return show(request, Move(STEPS[0], Answers.fresh()), scene_now(language))
+        return show(request, Move(WAY.first, Answers.fresh()), scene_now(language))
     if other := wanted_language(request, language):
         return HttpResponseRedirect(reverse("worker:report", args=[other]), status=SAME_REQUEST)
     if request.POST.get("at") in shown.PAGES:
@@ -47,46 +36,22 @@ def report(request: HttpRequest, language: str) -> HttpResponse:
 
 
 def answer_step(request: HttpRequest, scene: Scene) -> HttpResponse:
-    answers = Answers.from_post(request.POST, steps.FIELD_NAMES)
-    step = steps.BY_CODE.get(request.POST.get("at", ""), STEPS[0])
+    answers = Answers.from_post(request.POST, WAY.field_names)
+    step = WAY.by_code.get(request.POST.get("at", ""), WAY.first)
     if not step.asked(answers, scene):
-        return show(request, Move(steps.first_open(answers, scene), answers), scene)
+        return show(request, Move(WAY.first_open(answers, scene), answers), scene)
     now = Move(step, answers, changing=bool(request.POST.get("changing")))
     go = "stay" if "language" in request.POST else request.POST.get("go", "next")
-    if go == "send" and step is STEPS[-1]:
+    if go == "send" and step is WAY.last:
         return try_to_send(request, now, scene)
     if go == "next" and steps.has_number(step, answers):
         return HttpResponseRedirect(reverse("worker:number", args=[scene.language]))
-    return show(request, choose_move(now, go, scene), scene)
-
-
-def choose_move(now: Move, go: str, scene: Scene) -> Move:
-    """Back, skip, change or on; a wrong answer stays where it is and is checked in sight."""
-    if go == "stay":
-        return now
-    if go == "back":
-        return replace(now, step=steps.before(now.step, now.answers, scene) or STEPS[0])
-    if go.startswith("to:"):
-        target = steps.BY_CODE.get(go[3:], now.step)
-        return replace(now, step=target, changing=now.step is STEPS[-1]) if target.asked(now.answers, scene) else now
-    if go == "skip" and now.step.may_skip:
-        return onwards(replace(now, answers=now.answers.without(now.step.fields)), scene)
-    if now.step.fields and not now.step.form(now.answers, scene, check=True).is_valid():
-        return replace(now, check=True)
-    return onwards(now, scene)
-
-
-def onwards(now: Move, scene: Scene) -> Move:
-    answers = now.answers.having_seen(now.step.code)
-    following = steps.after(now.step, answers, scene)
-    if now.changing and following.code != "advice":
-        following = steps.first_open(answers, scene)
-    return replace(now, step=following, answers=answers, changing=now.changing and following is not STEPS[-1])
+    return show(request, WAY.move(now, go, scene), scene)
 
 
 def try_to_send(request: HttpRequest, now: Move, scene: Scene) -> HttpResponse:
     """Everything is checked once more; the first wrong answer is shown, nothing of the others is lost."""
-    wrong, told_so_far = steps.check_all(now.answers, scene)
+    wrong, told_so_far = WAY.all_told(now.answers, scene)
     if wrong is not None:
         return show(request, Move(wrong, now.answers, check=True, changing=True), scene)
     if not steps.may_send(now.answers):
@@ -107,14 +72,14 @@ def show(request: HttpRequest, move: Move, scene: Scene, *, busy: bool = False) 
         "step": step,
         "carried": answers.carry(step.fields, extra),
         "action": reverse("worker:report", args=[scene.language]),
-        "goes_back": steps.before(step, answers, scene) is not None,
+        "goes_back": WAY.before(step, answers, scene) is not None,
         "language_choices": language_buttons(scene.language),
         "language": scene.language,
         "policy": scene.policy,
         "default_go": "next",
         **told.facts(step.code, scene),
     }
-    if step is STEPS[-1]:
+    if step is WAY.last:
         context["rows"] = summary_rows(answers, scene)
         context |= {"may_send": steps.may_send(answers), "busy": busy, "default_go": ""}
     return render(request, step.template, context)

@@ -19,7 +19,7 @@ from passage.node.cases.visits import Newcomer
 
 def send(request: HttpRequest, answers: Answers, told: dict[str, Any], scene: Scene) -> HttpResponse:
     """Hand the checked answers, cleaned in `told`, to the node and show the number, once. Raises `VisitRefused` busy."""
-    asked = tuple(step.code for step in steps.way(answers, scene) if step.code in steps.CONSENT_STEPS)
+    asked = tuple(step.code for step in steps.WAY.led(answers, scene) if step.code in steps.CONSENT_STEPS)
     received = cases.receive_report(
         by=Newcomer(),
         report=build_report(answers.submission, told, scene),
