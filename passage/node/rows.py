@@ -17,21 +17,25 @@ if TYPE_CHECKING:
 # So many values go into one statement at most, or fewer where the database takes fewer (SQLite at the least 999).
 MOST_VALUES = 20_000
 
-_AS_IT_IS: dict[type, tuple[type[Field[Any, Any]], ...]] = {
-    str: (models.CharField, models.TextField),
-    int: (models.IntegerField, models.ForeignKey),
-    bool: (models.BooleanField,),
-}
+# Kinds of field whose values every database takes as they are, where they have this type.
+_AS_IT_IS: tuple[tuple[type[Field[Any, Any]], type], ...] = (
+    (models.CharField, str),
+    (models.TextField, str),
+    (models.IntegerField, int),
+    (models.ForeignKey, int),
+    (models.BooleanField, bool),
+)
 
 
 @dataclass(frozen=True)
 class _Insert:
-    """`head` VALUES `row`, ... `tail`; `tail` gives back the keys where the database draws them."""
+    """`head` VALUES `row`, ... `tail`; `tail` gives back the keys where the database draws them. Of each field the type that
+    goes in as it is."""
 
     head: str
     row: str
     tail: str
-    fields: tuple[Field[Any, Any], ...]
+    fields: tuple[tuple[Field[Any, Any], type | None], ...]
 
 
 def insert(rows: Sequence[Model]) -> None:
@@ -43,7 +47,11 @@ def insert(rows: Sequence[Model]) -> None:
         return
     connection = connections[DEFAULT_DB_ALIAS]
     known = _insert_into(type(rows[0]))
-    values = [_prepared(field, row, connection) for row in rows for field in known.fields]
+    values = []
+    for row in rows:
+        for field, plain in known.fields:
+            value = field.pre_save(row, True)
+            values.append(value if type(value) is plain else field.get_db_prep_save(value, connection))
     keys = _write(connection, known, values)
     if known.tail:
         for row, (key,) in zip(rows, keys, strict=True):
@@ -57,14 +65,6 @@ def insert_values(model: type[Model], values: list[Any]) -> None:
     the database takes them. For a table whose keys are not drawn."""
     if values:
         _write(connections[DEFAULT_DB_ALIAS], _insert_into(model), values)
-
-
-def _prepared(field: Field[Any, Any], row: Model, connection: BaseDatabaseWrapper) -> Any:
-    """The value as the database takes it; what every database takes as it is, at once."""
-    value = field.pre_save(row, True)
-    if isinstance(field, _AS_IT_IS.get(type(value), ())):
-        return value
-    return field.get_db_prep_save(value, connection)
 
 
 def _write(connection: BaseDatabaseWrapper, known: _Insert, values: list[Any]) -> list[tuple[Any, ...]]:
@@ -93,8 +93,12 @@ def _insert_into(model: type[Model]) -> _Insert:
         head=f"INSERT INTO {_quoted(meta.db_table)} ({', '.join(map(_column, fields))}) VALUES",
         row=f"({', '.join(['%s'] * len(fields))})",
         tail=f" RETURNING {_column(drawn)}" if drawn else "",
-        fields=fields,
+        fields=tuple((field, _taken_as_it_is(field)) for field in fields),
     )
+
+
+def _taken_as_it_is(field: Field[Any, Any]) -> type | None:
+    return next((plain for kind, plain in _AS_IT_IS if isinstance(field, kind)), None)
 
 
 def _column(field: Field[Any, Any]) -> str:

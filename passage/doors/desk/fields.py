@@ -30,6 +30,18 @@ def share_fields(form: type[Form]) -> type[Form]:
     return form
 
 
+class LongForm(forms.Form):
+    """For a form of many fields: Django makes an object that draws a field also where the field is only checked."""
+
+    def _clean_fields(self) -> None:
+        for name, field in self.fields.items():
+            given = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+            try:
+                self.cleaned_data[name] = field.clean(given)
+            except forms.ValidationError as wrong:
+                self.add_error(name, wrong)
+
+
 class TextField(forms.CharField):
     """Words as they were written, without control characters. `limit` in characters; `lines` 1 for a single line."""
 

@@ -87,6 +87,14 @@ def test_a_form_shows_nothing_of_the_one_before(officer):
     assert [tag for tag in re.findall(r"<input[^>]*checked[^>]*>", page) if "debt" in tag or "doctor" in tag] == []
 
 
+def test_after_saving_the_page_says_so_and_later_no_more(officer):
+    saved = officer.post(reverse("desk:intake"), intake(), follow=True).content.decode()
+    assert "The report is saved." in saved
+    plain = officer.get(reverse("desk:report", args=[Report.objects.get().public_id])).content.decode()
+    assert "nobody opened" in plain
+    assert "The report is saved." not in plain
+
+
 def test_the_assisted_form_shows_a_number_once(officer):
     values = intake(with_number="on")
     first = officer.post(reverse("desk:intake"), values).content.decode()

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk import words
-from passage.doors.desk.fields import PartialDateField, PhoneOrTextField, TextField, share_fields
+from passage.doors.desk.fields import LongForm, PartialDateField, PhoneOrTextField, TextField, share_fields
 from passage.doors.frame import places
 from passage.node.agency import queries as agency
 
@@ -83,7 +83,7 @@ def provinces() -> list[tuple[str, Any]]:
 
 
 @share_fields
-class IntakeForm(forms.Form):
+class IntakeForm(LongForm):
     """A report that somebody tells us on the telephone or at a desk."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput)

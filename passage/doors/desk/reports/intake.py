@@ -6,15 +6,14 @@ import hashlib
 import uuid
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from passage.doors.desk import words
 from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.reports.forms import IntakeForm
+from passage.doors.frame.links import address
 from passage.node.agency.policies import Permission, may, require
 from passage.node.cases import actions
 from passage.node.cases.errors import CaseRefused, VisitRefused
@@ -51,8 +50,7 @@ def take(request: DeskRequest) -> HttpResponse:
             form.add_error(None, words.refusal("numbers_exhausted"))
         else:
             if received.number is None and not received.repeated and may(request.user, Permission.READ_REPORT):
-                messages.success(request, _("The report is saved."))
-                return redirect("desk:report", received.report.public_id)
+                return HttpResponseRedirect(f"{address('desk:report', received.report.public_id)}?saved")
             return render(request, "desk/reports/taken.html", {"received": received})
     return render(request, "desk/reports/intake.html", {"form": form}, status=422 if form.is_bound else 200)
 

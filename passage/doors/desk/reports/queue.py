@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_safe
 from passage.doors.desk import words
 from passage.doors.desk.access import DeskRequest, areas_of, desk_view
 from passage.doors.frame import places
+from passage.doors.frame.links import address
 from passage.doors.frame.rows import Row, draw_badge
 from passage.node.cases import queries as cases
 
@@ -43,7 +43,6 @@ class Words(NamedTuple):
     report: str
     nobody: str
     people: str
-    base: str
 
 
 _TABLES: dict[str, dict[str, Any]] = {
@@ -52,7 +51,6 @@ _TABLES: dict[str, dict[str, Any]] = {
     "countries": words.COUNTRIES,
     "channels": words.CHANNELS,
 }
-_ZERO = str(UUID(int=0))
 
 
 @lru_cache(maxsize=8)
@@ -71,7 +69,6 @@ def _words_in(language: str) -> Words:
         report=_("Report"),
         nobody=_("Nobody yet"),
         people=_("%(count)d people"),
-        base=reverse("desk:report", args=[UUID(int=0)]),
     )
 
 
@@ -84,7 +81,7 @@ def lines(rows: list[cases.QueueRow], now: datetime) -> list[Row]:
 def _line(row: cases.QueueRow, known: Words, now: datetime) -> Row:
     kinds, moment = known.tables["kinds"], row.due_at or row.received_at
     return Row(
-        url=known.base.replace(_ZERO, str(row.public_id)),
+        url=address("desk:report", row.public_id),
         title=", ".join(kinds.get(kind, kind) for kind in row.kinds) or known.report,
         facts=_facts(row, known),
         time=words.until(row.due_at, now) if row.due_at else words.since(row.received_at, now),

@@ -39,7 +39,8 @@ def show(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """The report; one that nobody opened yet asks first, because opening is written down and seen by the worker."""
     report = _found(request, public_id)
     if report.opened_at is None and report.state == "new":
-        return render(request, "desk/reports/unopened.html", {"report": report, "kinds": words.words(words.KINDS, report.kinds)})
+        kinds = words.words(words.KINDS, report.kinds)
+        return render(request, "desk/reports/unopened.html", {"report": report, "kinds": kinds, "saved": "saved" in request.GET})
     return _page(request, public_id, {})
 
 
