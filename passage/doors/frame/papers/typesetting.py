@@ -1,0 +1,60 @@
+"""Sets a paper with typst: the same bytes for the same blocks. What is written reaches it as data and is never markup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from passage.doors.frame.papers.blocks import Block
+from passage.doors.frame.papers.languages import Languages, Words
+from passage.doors.frame.papers.legible import FONTS, legible
+from passage.rules.text.digits import to_native
+from passage.rules.text.months import writes_native_digits
+
+TEMPLATES = Path(__file__).with_name("typst")
+
+
+def pdf(blocks: Iterable[Block], languages: Languages, *, title: str, foot: Words) -> bytes:
+    """A tagged PDF (PDF/UA-1) on A4 without day or author. `title`: what a reader program shows; `foot`: on every page."""
+    found = typst.compile(format="pdf", pdf_standards=["ua-1"], **_given(blocks, languages, title, foot))
+    return bytes(found)
+
+
+def pictures(blocks: Iterable[Block], languages: Languages, *, title: str, foot: Words, ppi: float = 90) -> list[bytes]:
+    """The same pages as PNG, for people who look at what has become of them."""
+    found = typst.compile(format="png", ppi=ppi, **_given(blocks, languages, title, foot))
+    return found if isinstance(found, list) else [found]
+
+
+def _given(blocks: Iterable[Block], languages: Languages, title: str, foot: Words) -> dict[str, Any]:
+    main = languages.codes[0]
+    digits = to_native("0123456789", main) if writes_native_digits(main) else "0123456789"
+    data = {"title": title, "lang": main, "digits": list(digits), "foot": foot, "blocks": list(blocks)}
+    return {
+        "input": TEMPLATES / "paper.typ",
+        "root": TEMPLATES,
+        "font_paths": _fonts(),
+        "sys_inputs": {"data": json.dumps(_printable(data), ensure_ascii=False)},
+    }
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+
+def _printable(value: Any) -> Any:
+    """Plain values of dataclasses and tuples, every text made legible."""
+    if isinstance(value, str):
+        return legible(value)
+    if isinstance(value, dict):
+        return {name: _printable(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(part) for part in value]
+    return _printable(asdict(value)) if hasattr(value, "__dataclass_fields__") else value
