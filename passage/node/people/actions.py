@@ -179,6 +179,22 @@ def erase(*, by: Actor, person: Person, reason: str) -> Person:
     return person
 
 
+@transaction.atomic
+def hold(*, by: Actor, person: Person, what: str, held: bool) -> Person:
+    """Keep the record from being erased for the sake of `what` (a code that the person is told), or let go of it again.
+
+    What holds it for another reason stays.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if held == (person.held_for == what) or (person.held_for and person.held_for != what):
+        return person
+    person.held_for = what if held else ""
+    person.save(update_fields=["held_for"])
+    act = "person.hold" if held else "person.let_go"
+    audit.record(by=by, act=act, thing="person", thing_id=person.public_id, person=person.public_id, what=what)
+    return person
+
+
 def rotate_epoch(*, by: Actor) -> int:
     """Wrap every person's key under a fresh key and forget the older ones; returns how many keys were wrapped anew.
 

@@ -7,6 +7,7 @@ from passage.rules.claims.attorney import Authority, BadAuthority, PowerOfAttorn
 from passage.rules.claims.clocks import Clock, ClockKind, Nearness, Whose, clocks, ends_of, lapses, nearest
 from passage.rules.claims.evidence import EvidenceKind, Fact, supported, supports, unsupported
 from passage.rules.claims.groups import GroupTotal, Share, total_of
+from passage.rules.claims.needs import NeedKind
 from passage.rules.claims.questions import Question, asked, can_be_reckoned, still_needed
 from passage.rules.claims.remembered import OneSumForAll, RememberedDay, days_of, with_days
 from passage.rules.claims.states import HOLDING, LIVE, ClaimState, Mover, NotAllowed, Step, may_become, next_state
@@ -24,6 +25,7 @@ __all__ = [
     "GroupTotal",
     "Mover",
     "Nearness",
+    "NeedKind",
     "NotAllowed",
     "OneSumForAll",
     "PowerOfAttorney",

@@ -1,5 +1,56 @@
-"""Reading claims, and the law as this node counts with it."""
+"""Reading claims, and the law as this node counts with it; each starts from what this person may see."""
 
+from passage.node.claims.queries.claims import (
+    AttorneyView,
+    ClaimView,
+    EvidenceView,
+    NeedView,
+    PaymentView,
+    StepView,
+    find_attorney,
+    find_claim,
+    find_need,
+    read_claim,
+    view_of,
+)
 from passage.node.claims.queries.law import OffRule, RuleRow, countries, law_here, rules_of, switched_off
+from passage.node.claims.queries.lists import (
+    ClaimRow,
+    ClaimTab,
+    GroupView,
+    Member,
+    claim_list,
+    claims_of,
+    find_group,
+    group_with_reference,
+    read_group,
+)
 
-__all__ = ["OffRule", "RuleRow", "countries", "law_here", "rules_of", "switched_off"]
+__all__ = [
+    "AttorneyView",
+    "ClaimRow",
+    "ClaimTab",
+    "ClaimView",
+    "EvidenceView",
+    "GroupView",
+    "Member",
+    "NeedView",
+    "OffRule",
+    "PaymentView",
+    "RuleRow",
+    "StepView",
+    "claim_list",
+    "claims_of",
+    "countries",
+    "find_attorney",
+    "find_claim",
+    "find_group",
+    "find_need",
+    "group_with_reference",
+    "law_here",
+    "read_claim",
+    "read_group",
+    "rules_of",
+    "switched_off",
+    "view_of",
+]
