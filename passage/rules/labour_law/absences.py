@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from passage.rules.labour_law.basis import Segment, basis_of
+from passage.rules.labour_law.ending import years_of_service
 from passage.rules.labour_law.facts import Absence, Facts, Why
 from passage.rules.labour_law.law import Law
-from passage.rules.labour_law.parameters import Standing
+from passage.rules.labour_law.parameters import Standing, citation
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
 from passage.rules.labour_law.spans import share
-from passage.rules.labour_law.writing import Writer, citation, part
+from passage.rules.labour_law.writing import Writer, part
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ _RIGHTS = {
     Why.SPOUSE_GAVE_BIRTH: _Right("leave.spouse_birth_paid_days"),
     Why.INFANT_CARE: _Right("leave.infant_care_days", "leave.infant_care_paid_fraction"),
     Why.STOPPAGE: _Right(fraction="pay.stoppage_fraction"),
+    Why.KEPT_WAITING_ABROAD: _Right(fraction="sea.kept_waiting_fraction"),
 }
 
 
@@ -52,9 +55,13 @@ def _line(absence: Absence, facts: Facts, law: Law, writer: Writer, used: dict[t
     if basis is None:
         return None
     days = sum(1 for _ in absence.days())
+    if law.questions.get(right.days) and law.reading(right.days) == "B":
+        days = (absence.last - absence.first).days + 1
     if right.days:
         key = (absence.why, absence.first.year if right.is_for_a_year else -len(used))
-        most = int(writer.value(right.days, absence.first))
+        most = _most(writer.value(right.days, absence.first), absence, facts, writer)
+        if most is None:
+            return None
         days = min(days, max(0, most - used.get(key, 0)))
         used[key] = used.get(key, 0) + days
     fraction = Decimal(writer.value(right.fraction, absence.first)) if right.fraction else Decimal(1)
@@ -65,9 +72,24 @@ def _line(absence: Absence, facts: Facts, law: Law, writer: Writer, used: dict[t
     return writer.line(dates, What.ABSENCE, Decimal(days), "working day", formula, amount, *parameters, basis=basis)
 
 
+def _most(value: object, absence: Absence, facts: Facts, writer: Writer) -> int | None:
+    """So many days; where the law goes by the length of service, those of the highest step reached on the first of them."""
+    if not isinstance(value, list):
+        return int(str(value))
+    if facts.employment is None:
+        writer.is_partial = True
+        writer.open(OpenPoint(Open.SERVICE_NOT_KNOWN, absence.first, absence.last))
+        return None
+    years = years_of_service(facts.employment.first, absence.first - timedelta(1))
+    return int(max(step["days"] for step in value if years >= step["min_years"]))
+
+
 def _has_no_right(absence: Absence, right: _Right, law: Law, writer: Writer) -> bool:
     """Whether the Act gave no such right on that day: then nothing is owed, and that is said."""
-    found = law.parameters.at(right.days or right.fraction, absence.first)
+    parameter = right.days or right.fraction
+    if parameter not in law.known:
+        return False
+    found = law.parameters.at(parameter, absence.first)
     if found.standing is not Standing.NO_RIGHT:
         return False
     writer.open(OpenPoint(Open.NO_RIGHT_THEN, absence.first, absence.last, citation(found.section)))

@@ -1,26 +1,28 @@
-"""What is owed for days of work: the wage of the day, overtime, holidays, holiday overtime; and for months of a monthly wage."""
+"""What is owed for days of work: the wage of the day, overtime, holidays, holiday overtime."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from passage.rules.labour_law.basis import Basis, Segment, basis_of
-from passage.rules.labour_law.facts import DayKind, Facts, Month, Pay, Stretch, Work
+from passage.rules.labour_law.basis import BINDING, Basis, Segment, basis_of, hours_rule, normal_hours
+from passage.rules.labour_law.facts import DayKind, Facts, Pay, Stretch, Work
 from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
 from passage.rules.labour_law.spans import share
 from passage.rules.labour_law.writing import Writer, part
 
-_BINDING, _LABOUR_DAY, _DOMESTIC = "pay.minimum_wage_binding", "holiday.labour_day", "scope.domestic_work"
+LABOUR_DAY, DOMESTIC = "holiday.labour_day", "scope.domestic_work"
+_OVERTIME, _HOLIDAY_OVERTIME = "pay.ot_multiplier_workday", "pay.holiday_ot_multiplier"
+_REST_DAY_OVERTIME = "pay.weekly_holiday_ot_multiplier"
 _USED = (
-    *("hours.normal_max_day", "hours.hazardous_max_day", "pay.ot_multiplier_workday", "pay.holiday_extra_if_holiday_paid"),
-    *("pay.holiday_if_not_paid", "pay.holiday_ot_multiplier", "pay.hourly_divisor_days_monthly", "pay.minimum_wage_binding"),
-    *("pay.weekly_holiday_paid_for",),
+    *("hours.normal_max_day", "hours.hazardous_max_day", _OVERTIME, "pay.holiday_extra_if_holiday_paid"),
+    *("pay.holiday_if_not_paid", _HOLIDAY_OVERTIME, _REST_DAY_OVERTIME, "pay.hourly_divisor_days_monthly", BINDING),
+    *("pay.weekly_holiday_extra_if_monthly", "pay.weekly_holiday_paid_for"),
 )
 
 
@@ -28,55 +30,29 @@ def parts_of_stretches(facts: Facts, law: Law, writer: Writer) -> Iterator[Part]
     """For each stretch, and for each piece of it under one law, what is due and what was paid."""
     for stretch in facts.stretches:
         days = list(stretch.days())
-        _labour_day_off(stretch, law, days, writer)
+        if LABOUR_DAY in law.off:
+            _labour_day_off(stretch, law, days, writer)
         for segment in _segments(stretch, law, days):
             with writer.as_far_as_entered(segment.first, segment.last):
-                basis = basis_of(facts, law, segment, writer)
+                basis = basis_of(facts, law, segment, writer, stretch)
                 lines = tuple(_Days(basis, stretch, segment, facts, writer).lines()) if basis is not None else ()
                 if lines:
                     yield part(lines, _paid(stretch, segment, len(days)))
 
 
-def parts_of_months(facts: Facts, law: Law, writer: Writer) -> Iterator[Part]:
-    """For each month of a monthly wage, whole or in part, what is due and what was paid."""
-    for month in facts.months:
-        with writer.as_far_as_entered(month.first, month.last):
-            line = _month(month, facts, law, writer)
-            if line is not None:
-                yield part((line,), month.paid.low)
-
-
-def _month(month: Month, facts: Facts, law: Law, writer: Writer) -> Line | None:
-    days, rests_on = (month.last - month.first).days + 1, tuple[str, ...]()
-    basis = basis_of(facts, law, Segment(month.first, month.last, days), writer)
-    if basis is None:
-        return None
-    if month.first.day == 1 and (month.last + timedelta(1)).day == 1:
-        amount, formula = basis.amount, f"{basis.amount}"
-    else:
-        rests_on = ("part_months",)
-        writer.need(*rests_on)
-        writer.open(OpenPoint(Open.READING, section="LPA s.68", readings=law.to_settle("part_months")))
-        amount, formula = share(basis.amount, Decimal(days), basis.by), f"{basis.figures} x {days}"
-    parameters = ("pay.hourly_divisor_days_monthly", *_wage_parameters(law))
-    figures = (Decimal(days), "day", formula, amount)
-    return writer.line((month.first, month.last), What.WAGE, *figures, *parameters, basis=basis, rests_on=rests_on)
-
-
-def _wage_parameters(law: Law) -> tuple[str, ...]:
+def wage_rules(law: Law) -> tuple[str, ...]:
     """An agreed wage is owed also where the minimum is not counted with."""
-    return () if _BINDING in law.off else (_BINDING,)
+    return () if BINDING in law.off else (BINDING,)
 
 
 def _labour_day_off(stretch: Stretch, law: Law, days: list[date], writer: Writer) -> None:
-    if _LABOUR_DAY in law.off and stretch.kind is DayKind.ORDINARY:
-        for day in days:
-            if (day.month, day.day) == law.labour_day:
-                writer.open(OpenPoint(Open.SWITCHED_OFF, day, day, law.known[_LABOUR_DAY].section))
+    for day in days:
+        if stretch.kind is DayKind.ORDINARY and (day.month, day.day) == law.labour_day:
+            writer.open(OpenPoint(Open.SWITCHED_OFF, day, day, law.known[LABOUR_DAY].section))
 
 
 def _segments(stretch: Stretch, law: Law, days: list[date]) -> Iterator[Segment]:
-    cuts, run, kind = _cuts(law), list[date](), stretch.kind
+    cuts, run, kind = cuts_of(law), list[date](), stretch.kind
     for day in days:
         own = _kind(stretch, law, day)
         if run and (own is not kind or any(run[-1] < cut <= day for cut in cuts)):
@@ -89,13 +65,16 @@ def _segments(stretch: Stretch, law: Law, days: list[date]) -> Iterator[Segment]
 
 
 @lru_cache(maxsize=16)
-def _cuts(law: Law) -> tuple[date, ...]:
-    return tuple(sorted({*law.minimum_wages.cuts, *law.parameters.cuts(_USED), law.domestic_from}))
+def cuts_of(law: Law) -> tuple[date, ...]:
+    """The days on which the pay of a day may differ from that of the day before, as far as the law is concerned."""
+    known = [name for name in _USED if name in law.parameters.ids]
+    since = {law.domestic.since} if law.domestic else set()
+    return tuple(sorted({*law.minimum_wages.cuts, *law.parameters.cuts(known), *since}))
 
 
 def _kind(stretch: Stretch, law: Law, day: date) -> DayKind:
     """The first of May is a holiday for everybody, whatever it was called."""
-    is_labour_day = stretch.kind is DayKind.ORDINARY and (day.month, day.day) == law.labour_day and _LABOUR_DAY not in law.off
+    is_labour_day = stretch.kind is DayKind.ORDINARY and (day.month, day.day) == law.labour_day and LABOUR_DAY not in law.off
     return DayKind.HOLIDAY if is_labour_day else stretch.kind
 
 
@@ -119,88 +98,109 @@ class _Days:
 
     def lines(self) -> Iterator[Line]:
         kind, hours = self.segment.kind, self.stretch.hours.low
-        is_daily = self.facts.pay is Pay.DAILY
+        by_month = self.facts.pay is Pay.MONTHLY
         if kind is DayKind.ORDINARY:
-            if hours and is_daily:
+            if hours and not by_month:
                 yield from self._wage(hours)
-            yield from self._beyond(What.OVERTIME, "pay.ot_multiplier_workday", "LPA s.61")
+            yield from self._beyond(What.OVERTIME, _OVERTIME)
             return
-        if is_daily and kind is DayKind.HOLIDAY:
-            yield from self._line(What.HOLIDAY_WAGE, self._all_days(), "pay.weekly_holiday_paid_for")
+        if not by_month and kind is DayKind.HOLIDAY:
+            with self._as_far_as_entered():
+                yield self._line(What.HOLIDAY_WAGE, self._all_days(), "pay.weekly_holiday_paid_for")
         if hours:
-            pays_twice = is_daily and kind is DayKind.WEEKLY_HOLIDAY
-            multiplier = "pay.holiday_if_not_paid" if pays_twice else "pay.holiday_extra_if_holiday_paid"
-            yield from self._hours(What.HOLIDAY_WORK, multiplier)
-        yield from self._beyond(What.HOLIDAY_OVERTIME, "pay.holiday_ot_multiplier", "LPA s.63")
+            yield from self._within(self._holiday_rule(by_month, kind))
+        yield from self._beyond(What.HOLIDAY_OVERTIME, self._holiday_overtime_rule(kind))
+
+    def _holiday_rule(self, by_month: bool, kind: DayKind) -> str:
+        """For work on a holiday: what the table holds for a weekly holiday of somebody paid by the month, if it does."""
+        if kind is DayKind.HOLIDAY:
+            return "pay.holiday_extra_if_holiday_paid"
+        if not by_month:
+            return "pay.holiday_if_not_paid"
+        own = "pay.weekly_holiday_extra_if_monthly"
+        return own if own in self.writer.law.parameters.ids else "pay.holiday_extra_if_holiday_paid"
+
+    def _holiday_overtime_rule(self, kind: DayKind) -> str:
+        has_own = kind is DayKind.WEEKLY_HOLIDAY and _REST_DAY_OVERTIME in self.writer.law.parameters.ids
+        return _REST_DAY_OVERTIME if has_own else _HOLIDAY_OVERTIME
 
     @property
     def _normal(self) -> Decimal:
-        """Normal hours of the day: those of the law, or fewer by contract."""
-        most = Decimal(self.writer.value(self._hours_of, self.segment.first))
-        return min(most, self.facts.normal_hours) if self.facts.normal_hours else most
-
-    @property
-    def _hours_of(self) -> str:
-        return "hours.hazardous_max_day" if self.facts.work is Work.HAZARDOUS else "hours.normal_max_day"
+        return normal_hours(self.facts, self.segment.first, self.writer)
 
     def _wage(self, hours: Decimal) -> Iterator[Line]:
         quantity, unit, formula, amount = self._all_days()
-        parameters, rests_on = _wage_parameters(self.writer.law), tuple[str, ...]()
+        rests_on = self._of_pay()
         with self._as_far_as_entered():
             if self.stretch.shortened_by_worker and hours < (normal := self._normal):
-                rests_on = ("own_absence",)
-                self.writer.need(*rests_on)
-                self.writer.open(OpenPoint(Open.READING, section="LPA s.90", readings=self.writer.law.to_settle("own_absence")))
-                formula = f"{formula} x {hours} / {normal}"
-                amount = share(self.basis.amount, quantity * hours, self.basis.by * normal)
-            yield from self._line(What.WAGE, (quantity, unit, formula, amount), *parameters, rests_on=rests_on)
+                rests_on = (*rests_on, "own_absence")
+                if self.writer.reading("own_absence") == "A":
+                    formula = f"{formula} x {hours} / {normal}"
+                    amount = share(self.basis.amount, quantity * hours, self.basis.by * normal)
+            figures = (quantity, unit, formula, amount)
+            yield self._line(What.WAGE, figures, *wage_rules(self.writer.law), rests_on=rests_on)
+
+    def _of_pay(self) -> tuple[str, ...]:
+        """The open question that pay by the piece raises."""
+        if self.facts.pay is not Pay.PIECE or "piece_work" not in self.writer.law.questions:
+            return ()
+        self.writer.reading("piece_work")
+        return ("piece_work",)
 
     def _all_days(self) -> tuple[Decimal, str, str, Decimal]:
         days = Decimal(self.segment.days)
         return days, "day", f"{days} x {self.basis.figures}", share(self.basis.amount, days, self.basis.by)
 
-    def _beyond(self, what: What, multiplier: str, section: str) -> Iterator[Line]:
-        with self._as_far_as_entered():
-            if self.stretch.hours.low > self._normal and self._is_paid(what, section):
-                yield from self._hours(what, multiplier)
-
-    def _is_paid(self, what: What, section: str) -> bool:
-        """Whether hours beyond the normal ones bear an amount in this work; what stays open about it is written down."""
-        law, work, first, last = self.writer.law, self.facts.work, self.segment.first, self.segment.last
-        if work is Work.FISHING:
-            self.writer.need("sea.overtime")
-            self.writer.open(OpenPoint(Open.READING, first, last, section, law.readings_at_sea))
-            return False
-        if work is not Work.DOMESTIC:
-            return True
-        if first < law.domestic_from:
-            self.writer.open(OpenPoint(Open.EXCLUDED, first, last, f"MR No.14 ({section})"))
-            return False
-        if what is What.HOLIDAY_OVERTIME:
-            self.writer.open(OpenPoint(Open.NOTHING_ENTERED, first, last, f"MR No.15 ({section})"))
-            return False
-        self.writer.need(_DOMESTIC)
-        self.writer.open(OpenPoint(Open.READING, first, last, section, law.readings_of_domestic_overtime))
-        return True
-
-    def _hours(self, what: What, multiplier: str) -> Iterator[Line]:
-        """Of the hours of each day those within the normal ones for work on a holiday, else those beyond them."""
+    def _beyond(self, what: What, multiplier: str) -> Iterator[Line]:
+        """The hours beyond the normal ones."""
         with self._as_far_as_entered():
             normal, worked = self._normal, self.stretch.hours.low
-            hours = min(worked, normal) if what is What.HOLIDAY_WORK else worked - normal
-            times, days = Decimal(self.writer.value(multiplier, self.segment.first)), Decimal(self.segment.days)
-            formula = f"{days} x {hours} h x {self.basis.figures} / {normal} x {times}"
-            amount = share(self.basis.amount, days * hours * times, self.basis.by * normal)
-            rests_on = (_DOMESTIC,) if self.facts.work is Work.DOMESTIC and what is What.OVERTIME else ()
-            figures = (days * hours, "h", formula, amount)
-            yield from self._line(what, figures, multiplier, self._hours_of, rests_on=rests_on)
+            if worked > normal and self._is_paid(what, multiplier):
+                yield self._hours(what, worked - normal, multiplier, self.writer.value(multiplier, self.segment.first))
+
+    def _within(self, multiplier: str) -> Iterator[Line]:
+        """Work within the normal hours of a holiday: times the hourly wage, or by steps of days (`up_to` a share of the day)."""
+        with self._as_far_as_entered():
+            normal, value = self._normal, self.writer.value(multiplier, self.segment.first)
+            worked = min(self.stretch.hours.low, normal)
+            if not isinstance(value, list):
+                yield self._hours(What.HOLIDAY_WORK, worked, multiplier, value)
+                return
+            step = next(Decimal(each["days"]) for each in value if worked <= Decimal(each["up_to"]) * normal)
+            days = Decimal(self.segment.days)
+            amount = share(self.basis.amount, days * step, self.basis.by)
+            figures = (days * step, "day", f"{days} x {step} x {self.basis.figures}", amount)
+            yield self._line(What.HOLIDAY_WORK, figures, multiplier, hours_rule(self.facts))
+
+    def _is_paid(self, what: What, multiplier: str) -> bool:
+        """Whether hours beyond the normal ones bear an amount in this work; what stays open about it is written down."""
+        law, work, first, last = self.writer.law, self.facts.work, self.segment.first, self.segment.last
+        section = law.section(multiplier)
+        if work is Work.FISHING:
+            return self.writer.reading("sea.overtime", section, (first, last)) != "A"
+        if work is not Work.DOMESTIC or law.domestic is None:
+            return True
+        if first < law.domestic.since:
+            self.writer.open(OpenPoint(Open.EXCLUDED, first, last, f"{law.domestic.section_before} ({section})"))
+            return False
+        if what is What.HOLIDAY_OVERTIME:
+            self.writer.open(OpenPoint(Open.NOTHING_ENTERED, first, last, f"{law.domestic.section} ({section})"))
+            return False
+        return self.writer.reading(DOMESTIC, section, (first, last)) == "A"
+
+    def _hours(self, what: What, hours: Decimal, multiplier: str, value: object) -> Line:
+        times, days, normal = Decimal(str(value)), Decimal(self.segment.days), self._normal
+        formula = f"{days} x {hours} h x {self.basis.figures} / {normal} x {times}"
+        amount = share(self.basis.amount, days * hours * times, self.basis.by * normal)
+        own = {Work.DOMESTIC: (DOMESTIC,), Work.FISHING: ("sea.overtime",)}.get(self.facts.work, ())
+        rests_on = own if what is not What.HOLIDAY_WORK else ()
+        return self._line(what, (days * hours, "h", formula, amount), multiplier, hours_rule(self.facts), rests_on=rests_on)
 
     def _line(
         self, what: What, figures: tuple[Decimal, str, str, Decimal], *parameters: str, rests_on: tuple[str, ...] = ()
-    ) -> Iterator[Line]:
+    ) -> Line:
         days = (self.segment.first, self.segment.last)
-        with self._as_far_as_entered():
-            yield self.writer.line(days, what, *figures, *parameters, basis=self.basis, rests_on=rests_on)
+        return self.writer.line(days, what, *figures, *parameters, basis=self.basis, rests_on=rests_on)
 
     def _as_far_as_entered(self) -> AbstractContextManager[None]:
         return self.writer.as_far_as_entered(self.segment.first, self.segment.last)

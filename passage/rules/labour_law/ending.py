@@ -14,8 +14,6 @@ from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
 from passage.rules.labour_law.spans import share
 from passage.rules.labour_law.writing import Writer, month_end, part
 
-_YEAR = Decimal(365)
-
 
 def days_of_service(first: date, last: date) -> int:
     """Both days counted."""
@@ -96,18 +94,21 @@ def _in_lieu(facts: Facts, employment: Employment, basis: Basis, writer: Writer)
 
 
 def _leave(facts: Facts, employment: Employment, basis: Basis, writer: Writer) -> Iterator[Line]:
-    """Accumulated days for any end; on a dismissal outside s.119 also the share of the running year after a full one."""
+    """Accumulated days for any end; the share of the running year after a full one on a dismissal outside s.119 (A), or on any
+    such dismissal and resignation, and before a full year too (B)."""
     accumulated = employment.leave_days_left
     years = years_of_service(employment.first, employment.last)
     running = Decimal(0)
-    if employment.end is End.DISMISSED and years >= 1:
+    parameter = "holiday.annual_payout_on_termination"
+    reads_wide = parameter in writer.law.questions and writer.law.reading(parameter) == "B"
+    ends = (End.DISMISSED, End.RESIGNED) if reads_wide else (End.DISMISSED,)
+    if employment.end in ends and (years >= 1 or reads_wide):
         since = _anniversary(employment.first, years)
         of_year = Decimal(0)
         with writer.as_far_as_entered(employment.last, employment.last):
             of_year = Decimal(writer.value("holiday.annual_after_1y", employment.last))
-        running = share(of_year, Decimal((employment.last - since).days + 1), _YEAR)
+        running = share(of_year, Decimal((employment.last - since).days + 1), writer.law.days_in_year)
     if accumulated + running > 0:
-        parameter = "holiday.annual_payout_on_termination"
         yield _line(writer, employment, What.LEAVE_PAYOUT, accumulated + running, basis, parameter)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -23,6 +23,7 @@ class Work(StrEnum):
     HAZARDOUS = "hazardous"
     DOMESTIC = "domestic"
     FISHING = "fishing"
+    AGRICULTURE = "agriculture"
 
 
 class Pay(StrEnum):
@@ -30,6 +31,8 @@ class Pay(StrEnum):
 
     DAILY = "daily"
     MONTHLY = "monthly"
+    HOURLY = "hourly"
+    PIECE = "piece"
 
 
 class DayKind(StrEnum):
@@ -49,14 +52,30 @@ class End(StrEnum):
     SHORT_FIXED_TERM = "short_fixed_term"
 
 
+class DebtKind(StrEnum):
+    """For what money is owed that is late, as the table of interest names it."""
+
+    WAGES = "wages"
+    OVERTIME = "overtime"
+    HOLIDAY_PAY = "holiday_pay"
+    HOLIDAY_OVERTIME = "holiday_overtime"
+    DEPOSIT = "deposit_s10"
+    SEVERANCE = "severance_s118"
+    SPECIAL_SEVERANCE = "special_severance_s120_122"
+    PAY_IN_LIEU = "pay_in_lieu_s17_1"
+    STOPPAGE = "stoppage_pay_s75"
+    OTHER = "other_money_due_under_the_act_s70"
+
+
 class Deducted(StrEnum):
-    """For what money was kept back: the closed list of the law, and anything else."""
+    """For what money was kept back: the closed list of the law, costs of recruitment, and anything else."""
 
     BY_LAW = "by_law"
     UNION = "union"
     WELFARE = "welfare"
     DAMAGE = "damage"
     SAVINGS = "savings"
+    RECRUITMENT = "recruitment"
     OTHER = "other"
 
 
@@ -64,8 +83,10 @@ class Deducted(StrEnum):
 class Stretch:
     """Days with the same facts: those of the week in `weekdays` (Monday is 0) from `first` to `last`.
 
-    `hours`: worked on each day, 0 for a day off. `paid_a_day`, `paid`: for each day, or for all together.
+    `hours`: worked on each day, 0 for a day off. `paid_a_day`, `paid`: for each day, or for all together. `earned_a_day`: what
+    the pieces of a day are worth by the agreed rate.
     `shortened_by_worker`: fewer hours than normal because the worker stayed away, not because the employer gave fewer.
+    `night_hours`: of these hours, those in the night as the law has it. `break_minutes`: of each day, all together.
     """
 
     first: date
@@ -76,6 +97,10 @@ class Stretch:
     paid_a_day: Span | None = None
     paid: Span | None = None
     shortened_by_worker: bool = False
+    earned_a_day: Span | None = None
+    night_hours: Span | None = None
+    break_minutes: Decimal | None = None
+    break_before_overtime_minutes: Decimal | None = None
 
     def days(self) -> Iterator[date]:
         return _days(self.first, self.last, self.weekdays)
@@ -90,6 +115,7 @@ class Why(StrEnum):
     SPOUSE_GAVE_BIRTH = "spouse_gave_birth"
     INFANT_CARE = "infant_care"
     STOPPAGE = "stoppage"
+    KEPT_WAITING_ABROAD = "kept_waiting_abroad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +181,56 @@ class Debt:
 
     amount: Decimal
     due: date
+    kind: DebtKind = DebtKind.WAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """Money that the employer took as a security. `handles_money`: the work is with money or property of the employer."""
+
+    amount: Decimal
+    taken_on: date
+    returned: Decimal = Decimal(0)
+    handles_money: bool = False
+
+
+class Taker(StrEnum):
+    """Who took a fee."""
+
+    LICENSEE = "licensee"
+    EMPLOYER = "employer"
+    AGENCY_AT_HOME = "agency_at_home"
+    BROKER = "broker"
+    AUTHORITY = "authority"
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """Money that the worker paid to be recruited. `sending_state`: whose limit it is held against, "" for none."""
+
+    amount: Decimal
+    currency: str
+    paid_on: date
+    taken_by: Taker
+    sending_state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocuments:
+    """A passport, permit or card in the hands of another. `last`: the day it was given back."""
+
+    first: date
+    last: date | None
+    at_own_wish: bool
+    asked_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AtSea:
+    """What is known of life and papers on board on a day, by the name of what is asked; 1 for yes, 0 for no."""
+
+    on: date
+    said: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +244,8 @@ class RestRecord:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All of it. `wage`: the agreed one, for a day or a month; None where it is not known, then the minimum is counted.
+    """All of it. `wage`: the agreed one, for a day, a month or an hour; by the piece what a usual day brings. None where it is
+    not known, then the minimum is counted. `days_a_week`: how many are worked, where a minimum of a day depends on it.
 
     `normal_hours`: of a day, where the contract has fewer than the law. `counted_to`: to which day interest runs. `born`: the
     day, for the rules on young workers; the first it can mean, where only a year is known.
@@ -180,6 +257,7 @@ class Facts:
     pay: Pay = Pay.DAILY
     wage: Span | None = None
     normal_hours: Decimal | None = None
+    days_a_week: int = 6
     stretches: tuple[Stretch, ...] = ()
     months: tuple[Month, ...] = ()
     absences: tuple[Absence, ...] = ()
@@ -189,10 +267,14 @@ class Facts:
     counted_to: date | None = None
     born: date | None = None
     rest: RestRecord | None = None
+    at_sea: AtSea | None = None
+    deposits: tuple[Deposit, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    documents: tuple[KeptDocuments, ...] = ()
 
     @property
     def is_exact(self) -> bool:
-        spans = [self.wage, *(span for each in self.stretches for span in (each.hours, each.paid_a_day, each.paid))]
+        spans = [self.wage, *(span for each in self.stretches for span in _spans(each))]
         spans += [month.paid for month in self.months] + [absence.paid for absence in self.absences]
         return all(span is None or span.is_exact for span in spans)
 
@@ -209,6 +291,7 @@ class Facts:
                     hours=Span.of(getattr(each.hours, side)),
                     paid_a_day=_end(each.paid_a_day, other),
                     paid=_end(each.paid, other),
+                    earned_a_day=_end(each.earned_a_day, side),
                 )
                 for each in self.stretches
             ),
@@ -222,6 +305,10 @@ def _days(first: date, last: date, weekdays: frozenset[int]) -> Iterator[date]:
         day = first + timedelta(offset)
         if day.weekday() in weekdays:
             yield day
+
+
+def _spans(stretch: Stretch) -> tuple[Span | None, ...]:
+    return (stretch.hours, stretch.paid_a_day, stretch.paid, stretch.earned_a_day)
 
 
 def _end(span: Span | None, side: Side) -> Span | None:

@@ -5,76 +5,52 @@ The fields, their shapes and examples stand in `docs/owed.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
-from enum import StrEnum
-from typing import Any, NoReturn, TypeVar
+from decimal import Decimal
 
 from passage.rules.labour_law.facts import (
     Absence,
+    AtSea,
     DayKind,
     Debt,
+    DebtKind,
     Deducted,
     Deduction,
+    Deposit,
     Employment,
     End,
     Facts,
+    Fee,
+    KeptDocuments,
     Month,
     Pay,
     PayDay,
     RestRecord,
     Stretch,
+    Taker,
     Why,
     Work,
 )
+from passage.rules.labour_law.fields import MOST_AMOUNT, BadFacts, Reason, Table
 from passage.rules.labour_law.minimum_wage import Area, Workplace
 from passage.rules.labour_law.rest_at_sea import joined
 from passage.rules.labour_law.spans import Span
-from passage.rules.text.dates import parse_date
-from passage.rules.text.partial import BadDate, PartialDate
 
+__all__ = ["WEEKDAYS", "BadFacts", "Reason", "facts_from"]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MOST_AMOUNT = Decimal(10) ** 9
-_MOST_DAYS = 366 * 30
-_MOST_ROWS = 5000
-_LATEST_YEAR = 2600
-E = TypeVar("E", bound=StrEnum)
-
-
-class Reason(StrEnum):
-    """Why a field cannot be used."""
-
-    MISSING = "missing"
-    UNKNOWN_FIELD = "unknown_field"
-    NOT_A_TABLE = "not_a_table"
-    NOT_A_LIST = "not_a_list"
-    NOT_A_NUMBER = "not_a_number"
-    OUT_OF_RANGE = "out_of_range"
-    NOT_A_DAY = "not_a_day"
-    NOT_A_MONTH = "not_a_month"
-    NOT_A_MOMENT = "not_a_moment"
-    NOT_ONE_OF = "not_one_of"
-    NOT_YES_OR_NO = "not_yes_or_no"
-    TURNED_AROUND = "turned_around"
-    NOT_AN_AREA = "not_an_area"
-    NO_SUCH_LAW = "no_such_law"
-
-
-class BadFacts(ValueError):
-    """A field that cannot be used. `field`: its place, as stretches[2].hours; `reason`; `known`: what it may be.
-
-    Never says what was given.
-    """
-
-    def __init__(self, field: str, reason: Reason, known: Iterable[str] = ()) -> None:
-        self.field, self.reason, self.known = field, reason, tuple(known)
-        super().__init__(f"{field}: {reason}" + (f" ({', '.join(self.known)})" if self.known else ""))
+_DEBTS = {kind.name.lower(): kind for kind in DebtKind}
+_SENDING_STATES = ("KH", "LA", "MM")
+_MOST_MINUTES = Decimal(24 * 60)
+# What may be told of life on board: yes or no, or a number.
+_YES_OR_NO = (
+    *("bank_pay", "contract_language", "presented_to_inspector", "register_in_thai", "wage_record", "medical_certificate"),
+    *("crew_list", "satellite_messages", "return_to_place_of_hire", "vessel_certificate", "outside_waters"),
+)
+_NUMBERS = ("contract_copies", "paid_leave_at_sea", "days_at_sea", "vessel_length")
 
 
 def facts_from(given: object) -> Facts:
     """The facts of a mapping as `yaml.safe_load` makes it. Raises `BadFacts`."""
-    table = _Table(given, "")
+    table = Table(given, "")
     facts = Facts(
         country=table.word("country", default="TH"),
         workplace=_workplace(table.table("workplace")),
@@ -82,6 +58,7 @@ def facts_from(given: object) -> Facts:
         pay=table.one_of("pay", Pay, Pay.DAILY),
         wage=table.span("wage"),
         normal_hours=table.number("normal_hours", most=Decimal(24)),
+        days_a_week=int(table.number("days_a_week", most=Decimal(7)) or 6),
         stretches=tuple(_stretch(each) for each in table.tables("stretches")),
         months=tuple(_month(each) for each in table.tables("months")),
         absences=tuple(_absence(each) for each in table.tables("absences")),
@@ -91,12 +68,21 @@ def facts_from(given: object) -> Facts:
         counted_to=table.day("counted_to") if table.has("counted_to") else None,
         born=table.partial("born").first() if table.has("born") else None,
         rest=_rest(table.table("rest")) if table.has("rest") else None,
+        at_sea=_at_sea(table.table("at_sea")) if table.has("at_sea") else None,
+        deposits=tuple(_deposit(each) for each in table.tables("deposits")),
+        fees=tuple(_fee(each) for each in table.tables("fees")),
+        documents=tuple(_documents(each) for each in table.tables("documents")),
     )
     table.done()
+    if facts.months and facts.pay is not Pay.MONTHLY:
+        raise BadFacts("months", Reason.ONLY_PAY_BY_MONTH)
+    for place, absence in enumerate(facts.absences):
+        if absence.why is Why.KEPT_WAITING_ABROAD and facts.work is not Work.FISHING:
+            raise BadFacts(f"absences[{place}].why", Reason.NOT_ONE_OF, [why for why in Why if why is not absence.why])
     return facts
 
 
-def _workplace(table: _Table) -> Workplace:
+def _workplace(table: Table) -> Workplace:
     areas = None
     if table.has("areas"):
         areas = tuple(_area(text, f"{table.at}areas[{place}]") for place, text in enumerate(table.listed("areas")))
@@ -104,7 +90,7 @@ def _workplace(table: _Table) -> Workplace:
         province=table.word("province"),
         areas=areas,
         establishment_class=table.word("class", default=""),
-        employees=_whole(table.number("employees", most=_MOST_AMOUNT)),
+        employees=_whole(table.number("employees", most=MOST_AMOUNT)),
     )
     table.done()
     return found
@@ -121,7 +107,7 @@ def _area(text: object, at: str) -> Area:
     return Area(kind.strip(), name.strip())
 
 
-def _stretch(table: _Table) -> Stretch:
+def _stretch(table: Table) -> Stretch:
     first, last = table.from_to()
     found = Stretch(
         first=first,
@@ -132,12 +118,16 @@ def _stretch(table: _Table) -> Stretch:
         paid_a_day=table.span("paid_a_day"),
         paid=table.span("paid"),
         shortened_by_worker=table.yes("shortened_by_worker"),
+        earned_a_day=table.span("earned_a_day"),
+        night_hours=table.span("night_hours", most=Decimal(24)),
+        break_minutes=table.number("break_minutes", most=_MOST_MINUTES),
+        break_before_overtime_minutes=table.number("break_before_overtime_minutes", most=_MOST_MINUTES),
     )
     table.done()
     return found
 
 
-def _weekdays(table: _Table, most: int) -> frozenset[int]:
+def _weekdays(table: Table, most: int) -> frozenset[int]:
     """Those that are listed, or the first `most` of the week."""
     listed = table.listed("weekdays")
     given = (_weekday(each, f"{table.at}weekdays[{place}]") for place, each in enumerate(listed))
@@ -150,7 +140,7 @@ def _weekday(given: object, at: str) -> int:
     return WEEKDAYS.index(str(given))
 
 
-def _month(table: _Table) -> Month:
+def _month(table: Table) -> Month:
     month = table.partial("month")
     if month.month is None or month.day is not None:
         raise BadFacts(f"{table.at}month", Reason.NOT_A_MONTH, ["2025-03"])
@@ -166,7 +156,7 @@ def _month(table: _Table) -> Month:
     return found
 
 
-def _absence(table: _Table) -> Absence:
+def _absence(table: Table) -> Absence:
     first, last = table.from_to()
     why, paid = table.one_of("why", Why), table.span("paid") or Span.of(0)
     found = Absence(why, first, last, paid, _weekdays(table, 6))
@@ -174,7 +164,7 @@ def _absence(table: _Table) -> Absence:
     return found
 
 
-def _employment(table: _Table) -> Employment:
+def _employment(table: Table) -> Employment:
     first, last = table.from_to()
     found = Employment(
         first=first,
@@ -188,7 +178,7 @@ def _employment(table: _Table) -> Employment:
     return found
 
 
-def _pay_day(table: _Table) -> PayDay:
+def _pay_day(table: Table) -> PayDay:
     deductions = []
     for each in table.tables("deductions"):
         deductions.append(Deduction(each.one_of("kind", Deducted), each.amount("amount"), each.yes("consent")))
@@ -198,7 +188,7 @@ def _pay_day(table: _Table) -> PayDay:
     return found
 
 
-def _rest(table: _Table) -> RestRecord:
+def _rest(table: Table) -> RestRecord:
     first, last = table.moment("from"), table.moment("to")
     if first > last:
         raise BadFacts(f"{table.at}to", Reason.TURNED_AROUND)
@@ -213,141 +203,49 @@ def _rest(table: _Table) -> RestRecord:
     return RestRecord(first, last, joined(rest for rest in rests if rest[0] < rest[1]))
 
 
-def _debt(table: _Table) -> Debt:
-    found = Debt(table.amount("amount"), table.day("due"))
+def _debt(table: Table) -> Debt:
+    found = Debt(table.amount("amount"), table.day("due"), _debt_kind(table))
     table.done()
     return found
 
 
-class _Table:
-    """A mapping that knows where it stands and which of its fields were read."""
-
-    def __init__(self, given: object, at: str) -> None:
-        if not isinstance(given, Mapping):
-            raise BadFacts(at.rstrip(".") or "facts", Reason.NOT_A_TABLE)
-        self._given, self.at, self._read = given, at, set[str]()
-
-    def has(self, name: str) -> bool:
-        return self._get(name) is not None
-
-    def _get(self, name: str) -> Any:
-        self._read.add(name)
-        return self._given.get(name)
-
-    def missing(self, name: str) -> NoReturn:
-        raise BadFacts(f"{self.at}{name}", Reason.MISSING)
-
-    def done(self) -> None:
-        for name in self._given:
-            if name not in self._read:
-                raise BadFacts(f"{self.at}{str(name)[:40]}", Reason.UNKNOWN_FIELD, sorted(self._read))
-
-    def word(self, name: str, default: str | None = None) -> str:
-        value = self._get(name)
-        if value is None:
-            if default is None:
-                self.missing(name)
-            return default
-        return str(value).strip()
-
-    def table(self, name: str) -> _Table:
-        value = self._get(name)
-        return _Table(value, f"{self.at}{name}.") if value is not None else self.missing(name)
-
-    def listed(self, name: str) -> list[Any]:
-        value = self._get(name)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            raise BadFacts(f"{self.at}{name}", Reason.NOT_A_LIST)
-        if len(value) > _MOST_ROWS:
-            raise BadFacts(f"{self.at}{name}", Reason.OUT_OF_RANGE)
-        return value
-
-    def tables(self, name: str) -> list[_Table]:
-        return [_Table(each, f"{self.at}{name}[{place}].") for place, each in enumerate(self.listed(name))]
-
-    def one_of(self, name: str, kind: type[E], default: E | None = None) -> E:
-        value = self._get(name)
-        if value is None:
-            return default if default is not None else self.missing(name)
-        if value not in list(kind):
-            raise BadFacts(f"{self.at}{name}", Reason.NOT_ONE_OF, kind)
-        return kind(value)
-
-    def yes(self, name: str) -> bool:
-        value = self._get(name)
-        if value not in (None, True, False):
-            raise BadFacts(f"{self.at}{name}", Reason.NOT_YES_OR_NO)
-        return bool(value)
-
-    def amount(self, name: str) -> Decimal:
-        found = self.number(name)
-        return self.missing(name) if found is None else found
-
-    def number(self, name: str, *, most: Decimal = _MOST_AMOUNT) -> Decimal | None:
-        value = self._get(name)
-        return None if value is None else _number(value, f"{self.at}{name}", most)
-
-    def span(self, name: str, *, most: Decimal = _MOST_AMOUNT) -> Span | None:
-        value = self._get(name)
-        if not isinstance(value, Mapping):
-            number = self.number(name, most=most)
-            return None if number is None else Span.of(number)
-        table = _Table(value, f"{self.at}{name}.")
-        ends = (table.number("from", most=most), table.number("to", most=most))
-        table.done()
-        low, high = (
-            self.missing(f"{name}.{end}") if each is None else each for end, each in zip(("from", "to"), ends, strict=True)
-        )
-        if low > high:
-            raise BadFacts(f"{self.at}{name}", Reason.TURNED_AROUND)
-        return Span(low, high)
-
-    def partial(self, name: str) -> PartialDate:
-        value = self._get(name)
-        if value is None:
-            self.missing(name)
-        try:
-            return parse_date(str(value), today=datetime.now(UTC).date().replace(year=_LATEST_YEAR, day=1))
-        except BadDate:
-            raise BadFacts(f"{self.at}{name}", Reason.NOT_A_DAY, ["2025-07-15"]) from None
-
-    def day(self, name: str) -> date:
-        found = self.partial(name)
-        if found.day is None:
-            raise BadFacts(f"{self.at}{name}", Reason.NOT_A_DAY, ["2025-07-15"])
-        return found.first()
-
-    def moment(self, name: str) -> datetime:
-        """A day with a time on board, as 2025-03-01 20:30; all of a record by one clock."""
-        value = self._get(name)
-        if value is None:
-            self.missing(name)
-        try:
-            found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
-        except ValueError:
-            raise BadFacts(f"{self.at}{name}", Reason.NOT_A_MOMENT, ["2025-03-01 20:30"]) from None
-        return found.replace(tzinfo=None)
-
-    def from_to(self) -> tuple[date, date]:
-        first, last = self.day("from"), self.day("to")
-        if first > last:
-            raise BadFacts(f"{self.at}to", Reason.TURNED_AROUND)
-        if (last - first).days > _MOST_DAYS:
-            raise BadFacts(f"{self.at}to", Reason.OUT_OF_RANGE)
-        return first, last
+def _debt_kind(table: Table) -> DebtKind:
+    name = table.word("kind", default="wages")
+    if name not in _DEBTS:
+        raise BadFacts(f"{table.at}kind", Reason.NOT_ONE_OF, _DEBTS)
+    return _DEBTS[name]
 
 
-def _number(value: object, at: str, most: Decimal) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        raise BadFacts(at, Reason.NOT_A_NUMBER)
-    try:
-        found = Decimal(str(value).strip())
-    except InvalidOperation:
-        raise BadFacts(at, Reason.NOT_A_NUMBER) from None
-    if not found.is_finite():
-        raise BadFacts(at, Reason.NOT_A_NUMBER)
-    if not 0 <= found <= most:
-        raise BadFacts(at, Reason.OUT_OF_RANGE, [f"0 to {most:f}"])
+def _deposit(table: Table) -> Deposit:
+    amount, returned = table.amount("amount"), table.number("returned") or Decimal(0)
+    if returned > amount:
+        raise BadFacts(f"{table.at}returned", Reason.OUT_OF_RANGE)
+    found = Deposit(amount, table.day("taken_on"), returned, table.yes("handles_money"))
+    table.done()
+    return found
+
+
+def _fee(table: Table) -> Fee:
+    currency, state = table.word("currency", default="THB").upper(), table.word("sending_state", default="").upper()
+    if state and state not in _SENDING_STATES:
+        raise BadFacts(f"{table.at}sending_state", Reason.NOT_ONE_OF, _SENDING_STATES)
+    found = Fee(table.amount("amount"), currency, table.day("paid_on"), table.one_of("taken_by", Taker), state)
+    table.done()
+    return found
+
+
+def _documents(table: Table) -> KeptDocuments:
+    first, last = table.day("from"), table.day("to") if table.has("to") else None
+    if last is not None and last < first:
+        raise BadFacts(f"{table.at}to", Reason.TURNED_AROUND)
+    found = KeptDocuments(first, last, table.yes("at_own_wish"), table.yes("asked_back"))
+    table.done()
+    return found
+
+
+def _at_sea(table: Table) -> AtSea:
+    said = {name: Decimal(table.yes(name)) for name in _YES_OR_NO if table.has(name)}
+    said |= {name: table.amount(name) for name in _NUMBERS if table.has(name)}
+    found = AtSea(table.day("on"), said)
+    table.done()
     return found

@@ -55,6 +55,13 @@ class Rate:
     source: str
     last_verified: date
     scope: str = f"minimum_wage.{_ALL}"
+    per_month: Decimal | None = None
+    per_hour: Decimal | None = None
+    per_day_of_week: tuple[tuple[int, Decimal], ...] = ()
+
+    def of_week(self, days: int) -> Decimal | None:
+        """Of a normal day to somebody who works so many days a week; None where that is not in the table."""
+        return dict(self.per_day_of_week).get(days) if self.per_day_of_week else self.per_day
 
 
 class Refused(StrEnum):
@@ -72,6 +79,7 @@ class RateAnswer:
 
     `ask`: areas of the province that have rates of their own, where the areas of the workplace are not known.
     `others`: rates of other scopes that the workplace meets too; the highest of all is `rate`, which is an assumption.
+    `asks_employees`: a table holds only where enough people work, and how many is not known.
     `off`: tables and scopes that are switched off and would have given a rate; nothing of them is in the answer.
     """
 
@@ -81,6 +89,7 @@ class RateAnswer:
     ask: tuple[Area, ...] = ()
     others: tuple[Rate, ...] = ()
     off: tuple[str, ...] = ()
+    asks_employees: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +263,7 @@ def _row(row: Mapping[str, str]) -> _Row:
         province=row["iso_3166_2"],
         area=area,
         rate=Rate(
-            per_day=Decimal(row["baht_per_day"]),
+            per_day=Decimal(row.get("baht_per_day") or row["per_day_6"]),
             notification=row["notification_id"],
             since=date.fromisoformat(row["effective_from"]),
             area=area,
@@ -262,5 +271,8 @@ def _row(row: Mapping[str, str]) -> _Row:
             source=row["source"],
             last_verified=date.fromisoformat(row["last_verified"]),
             scope=f"minimum_wage.{row['sector']}",
+            per_month=Decimal(row["per_month"]) if row.get("per_month") else None,
+            per_hour=Decimal(row["per_hour"]) if row.get("per_hour") else None,
+            per_day_of_week=tuple((days, Decimal(row[f"per_day_{days}"])) for days in (6, 5, 4) if row.get(f"per_day_{days}")),
         ),
     )

@@ -7,21 +7,53 @@ from decimal import Decimal
 
 from passage.rules.labour_law.absences import parts_of_absences
 from passage.rules.labour_law.checks import checks_of
-from passage.rules.labour_law.days import parts_of_months, parts_of_stretches
+from passage.rules.labour_law.days import parts_of_stretches
+from passage.rules.labour_law.deposits import parts_of_deposits
 from passage.rules.labour_law.ending import parts_of_ending
 from passage.rules.labour_law.facts import Facts
 from passage.rules.labour_law.late import parts_of_deductions, parts_of_interest, surcharges
 from passage.rules.labour_law.law import Law
-from passage.rules.labour_law.reckoning import Line, Part, Reckoning
+from passage.rules.labour_law.months import parts_of_months
+from passage.rules.labour_law.reckoning import Alternative, Line, Part, Reckoning
+from passage.rules.labour_law.recruitment import fees_apart, parts_recovered
 from passage.rules.labour_law.spans import NOTHING, Span
 from passage.rules.labour_law.writing import Writer
 
 _Key = tuple[object, ...]
 
 
+# Questions of which every reading can be reckoned; of the others the readings are shown without amounts.
+_RECKONED = frozenset(
+    {
+        *("leave.maternity_paid_days", "interest.wilful_surcharge_per_7_days", "holiday.annual_payout_on_termination"),
+        *("sea.overtime", "scope.domestic_work", "own_absence", "s49_and_s76"),
+    }
+)
+
+
 def reckon(facts: Facts, law: Law) -> Reckoning:
     """What is owed. Where a fact is a range the answer is one: reckoned with the facts under which the least is owed, and with
-    those under which the most is."""
+    those under which the most is. Beside a question that the law leaves open stands what its other readings would give."""
+    found = _reckon(facts, law)
+    if not any(point.question in _RECKONED for point in found.open):
+        return found
+    known = {question: _alternatives(question, facts, law) for question in _RECKONED & {point.question for point in found.open}}
+    points = (replace(point, alternatives=known.get(point.question, ())) for point in found.open)
+    return replace(found, open=tuple(points))
+
+
+def _alternatives(question: str, facts: Facts, law: Law) -> tuple[Alternative, ...]:
+    used, found = law.reading(question), []
+    for reading in law.to_settle(question):
+        if reading.id != used:
+            other = _reckon(facts, law.read_as(question, reading.id))
+            apart = [line.amount for line in other.apart]
+            sums = (sum((each.low for each in apart), NOTHING), sum((each.high for each in apart), NOTHING))
+            found.append(Alternative(reading.id, other.total, Span(*sums)))
+    return tuple(found)
+
+
+def _reckon(facts: Facts, law: Law) -> Reckoning:
     if facts.is_exact:
         return _exact(facts, law)
     return _between(_exact(facts.at("low"), law), _exact(facts.at("high"), law))
@@ -36,10 +68,12 @@ def _exact(facts: Facts, law: Law) -> Reckoning:
         parts_of_absences(facts, law, writer),
         parts_of_ending(facts, law, writer),
         parts_of_deductions(facts, writer),
+        parts_recovered(facts, writer),
+        parts_of_deposits(facts, writer),
         parts_of_interest(facts, writer),
     ):
         parts += some
-    apart = tuple(surcharges(facts, writer))
+    apart = (*surcharges(facts, writer), *fees_apart(facts, writer))
     checks = tuple(checks_of(facts, writer))
     total = sum((each.short.low for each in parts), NOTHING)
     return Reckoning(

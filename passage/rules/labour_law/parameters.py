@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -178,3 +179,8 @@ def last_verified_of(row: Mapping[str, Any], meta: Mapping[str, Any]) -> date | 
 def readings_of(row: Mapping[str, Any]) -> tuple[Reading, ...]:
     """The readings of an open law: one under each letter, `default` names that which is computed with."""
     return tuple(Reading(name, str(text), is_default=name == row["default"]) for name, text in row.items() if len(name) == 1)
+
+
+def citation(section: str) -> str:
+    """The section alone, without what the table says of it after a colon, a semicolon or in brackets."""
+    return re.split(r"[:;]| \(| \+ ", section, maxsplit=1)[0].strip()

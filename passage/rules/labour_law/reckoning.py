@@ -14,7 +14,7 @@ from passage.rules.labour_law.parameters import Reading
 from passage.rules.labour_law.spans import Span
 
 if TYPE_CHECKING:
-    from passage.rules.labour_law.checks import Check
+    from passage.rules.labour_law.check import Check
 
 
 class What(StrEnum):

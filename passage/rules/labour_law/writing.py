@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,8 +10,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from passage.rules.journey.sources import Certainty, weakest
+from passage.rules.labour_law.check import Check, Rule
 from passage.rules.labour_law.law import Law
-from passage.rules.labour_law.parameters import Parameter, Standing
+from passage.rules.labour_law.parameters import Parameter, Standing, citation
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
 from passage.rules.labour_law.spans import NOTHING, Span, rounded
 
@@ -78,15 +78,54 @@ class Writer:
 
     def at(self, parameter: str, day: date) -> Parameter:
         """A parameter in force on the day. Raises `NothingEntered`; what is open about it is written down."""
+        if parameter not in self.law.known:
+            raise NothingEntered(parameter, f"{self.law.country}: {parameter}")
         found = self.law.parameters.at(parameter, day)
         if id(found) not in self._seen:
             self._seen.add(id(found))
             if found.readings:
-                self.open(OpenPoint(Open.READING, section=found.section, readings=found.readings))
+                self.open(OpenPoint(Open.READING, section=found.section, readings=found.readings, question=parameter))
         if found.standing is not Standing.IN_FORCE:
             is_off = found.standing is Standing.SWITCHED_OFF
             raise NothingEntered(parameter, found.section, Open.SWITCHED_OFF if is_off else Open.NOTHING_ENTERED)
         return found
+
+    def reading(self, question: str, section: str = "", days: tuple[date, date] | None = None) -> str:
+        """The reading that is counted by of what the law leaves open; the question is written down. Raises `NothingEntered`."""
+        self.need(question)
+        first, last = days or (None, None)
+        section = section or self.law.known[question].section
+        self.open(OpenPoint(Open.READING, first, last, section, self.law.to_settle(question), question=question))
+        return self.law.reading(question)
+
+    def check(
+        self,
+        rule: Rule,
+        parameter: str,
+        days: tuple[date, date],
+        found: Decimal,
+        needed: Decimal,
+        *,
+        unit: str = "h",
+        at_most: bool = False,
+        months_of_wage: Decimal | None = None,
+    ) -> Check:
+        """A check by a parameter in force on the first of the days. Raises `NothingEntered`."""
+        law = self.at(parameter, days[0])
+        return Check(
+            rule,
+            found <= needed if at_most else found >= needed,
+            found,
+            needed,
+            *days,
+            citation(law.section),
+            law.certainty,
+            unit=unit,
+            at_most=at_most,
+            since=law.since.first() if law.since else None,
+            last_verified=law.last_verified,
+            months_of_wage=months_of_wage,
+        )
 
     def need(self, *rules: str) -> None:
         """Raises `NothingEntered` where one of these is switched off."""
@@ -182,11 +221,6 @@ def month_end(day: date) -> date:
 def _years_after(day: date, years: int) -> date:
     year = day.year + years
     return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
-
-
-def citation(section: str) -> str:
-    """The section alone, without what the table says of it after a colon, a semicolon or in brackets."""
-    return re.split(r"[:;]| \(", section, maxsplit=1)[0].strip()
 
 
 def part(lines: tuple[Line, ...], paid: Decimal) -> Part:

@@ -52,7 +52,7 @@ def test_work_done_against_a_ban_is_paid() -> None:
 
 
 def test_without_a_day_of_birth_no_age_is_checked() -> None:
-    assert found(stretches=day(12)).checks == ()
+    assert {check.rule for check in found(stretches=day(12)).checks} == {Rule.OVERTIME_IN_A_WEEK}
 
 
 def test_rest_at_sea_after_the_last_verified_day_is_probable_only() -> None:

@@ -90,7 +90,7 @@ AMOUNTS: dict[str, Callable[[], Decimal]] = {
     "sev_20y_after": service("1999-01-01", "2019-05-05"),
     "interest_10000_180d": total(BANGKOK, DEBT),
     "surcharge_10000_180d_max": lambda: found(BANGKOK, DEBT).apart[0].amount.low,
-    "surcharge_10000_180d_reading_b": lambda: 10000 * Decimal("0.15") * periods(180, reading="B"),
+    "surcharge_10000_180d_reading_b": lambda: 10000 * Decimal("0.15") * periods(180, 7, reading="B"),
     "maternity_2025-12-06": of_parameter("leave.maternity_days", "2025-12-06"),
     "maternity_2025-12-07": of_parameter("leave.maternity_days", "2025-12-07"),
     "maternity_paid_2025-12-07": of_parameter("leave.maternity_paid_days", "2025-12-07"),

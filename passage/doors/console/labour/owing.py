@@ -84,8 +84,11 @@ def _lines(found: rule.Reckoning) -> list[str]:
 def _check(check: rule.Check) -> str:
     days = f"{check.first} to {check.last}"
     kept = "kept" if check.is_kept else "broken"
-    figures = f"{check.found.normalize():f} of at least {check.needed:f}"
-    return f"rule {kept}: {check.rule}, {figures}, {days} [{check.section}; {check.certainty}]"
+    bound = "at most" if check.at_most else "at least"
+    figures = f"{check.found.normalize():f} of {bound} {check.needed:f} {check.unit}"
+    ratio = f", {check.months_of_wage} months of the wage" if check.months_of_wage is not None else ""
+    more = "".join(f"; {each}" for each in (f"since {check.since}" if check.since else "", check.note) if each)
+    return f"rule {kept}: {check.rule}, {figures}{ratio}, {days} [{check.section}{more}; {check.certainty}]"
 
 
 def _line(line: rule.Line) -> str:
@@ -99,6 +102,7 @@ def _point(point: rule.OpenPoint) -> str:
     days = f" {point.first} to {point.last}" if point.first else ""
     more = [f"{reading.id}{' (used)' if reading.is_default else ''}: {reading.text}" for reading in point.readings]
     more += [f"ask: does the workplace lie in {area.kind}:{area.name}?" for area in point.areas]
+    more += [f"by {each.reading} {_amount(each.total)}, apart {_amount(each.apart)}" for each in point.alternatives]
     more += [f"last known, not verified for these days: {point.last_known}"] if point.last_known else []
     return f"open:{days} {point.code} [{point.section}]" + (" " + " | ".join(more) if more else "")
 
