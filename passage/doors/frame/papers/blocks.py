@@ -75,12 +75,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A table. `widths`: parts of the page; `right`: columns that are set to the right."""
+    """A table. `widths`: parts of the page; `right`: columns that are set to the right. `is_sheet`: to be written on by hand."""
 
     head: tuple[Words, ...]
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
     right: tuple[int, ...] = ()
+    is_sheet: bool = False
     kind: str = "lines"
 
 

@@ -47,7 +47,7 @@ def blocks(languages: Languages) -> Iterator[Block]:
     head = (pgettext_lazy("sheet", "Date"), _("Work began"), _("Work ended"), rest, _("Day off or ill"), _("Paid that day"))
     empty = tuple(Cell() for _column in head[1:])
     rows = tuple(Row((Cell((_number(day, languages),)), *empty)) for day in range(1, DAYS_OF_A_MONTH + 1))
-    yield Lines(tuple(map(say, head)), rows, (0.6, 1, 1, 0.8, 1.3, 1.2))
+    yield Lines(tuple(map(say, head)), rows, (0.6, 1, 1, 0.8, 1.3, 1.2), is_sheet=True)
 
 
 def _number(day: int, languages: Languages) -> Said:

@@ -14,6 +14,7 @@ from passage.doors.frame.papers.languages import Languages, Text
 from passage.doors.frame.papers.owed_tables import OwedTables
 from passage.doors.frame.papers.typesetting import pdf
 from passage.doors.frame.papers.values import ClaimPaper
+from passage.doors.frame.papers.workbook import xlsx
 from passage.rules.claims import PowerOfAttorney
 from passage.rules.labour_law import Law, Reckoning
 
@@ -24,6 +25,11 @@ def calculation_pdf(found: Reckoning, law: Law, paper: ClaimPaper, *, language: 
     """What is owed line by line, in the worker's language with the office's beside it. `law`: by which it was reckoned."""
     languages = Languages.of(language, office_language)
     return _set(calculation.blocks(OwedTables.of(found, law, languages), paper), languages, calculation.TITLE, foot=FOOT)
+
+
+def calculation_xlsx(found: Reckoning, law: Law, paper: ClaimPaper, *, language: str, office_language: str = "th") -> bytes:
+    """The same as a workbook: amounts as numbers, sums as formulas; every text is a text, whatever it begins with."""
+    return xlsx(OwedTables.of(found, law, Languages.of(language, office_language)), paper)
 
 
 def claim_pdf(found: Reckoning, law: Law, paper: ClaimPaper, *, language: str, office_language: str = "th") -> bytes:

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from passage.doors.frame.owed_words import LineWords, Mark, OwedWords, PartWords, in_words
+from passage.doors.frame.owed_words import CheckWords, LineWords, Mark, OwedWords, PartWords, in_words
 from passage.doors.frame.papers.blocks import Amount, Block, Cell, Heading, Items, Legend, Lines, Marked, Row, Sentence, Shape
 from passage.doors.frame.papers.languages import Languages, Said, Words
 from passage.rules.journey.sources import Certainty
@@ -28,6 +28,13 @@ PAID = gettext_lazy("Paid for this")
 SHORT = gettext_lazy("Still owed of this")
 OWED_IN_ALL = gettext_lazy("Owed in all")
 AMOUNT = gettext_lazy("Amount")
+BY_LAW = gettext_lazy("By which law")
+APART, WHY_APART = (
+    gettext_lazy("Apart: not in the total"),
+    gettext_lazy("A court must first find that the employer held this money back on purpose."),
+)
+NOT_SETTLED = gettext_lazy("Not settled")
+BESIDE_MONEY = gettext_lazy("What the law asks beside money")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,48 +64,62 @@ class OwedTables:
         """Every line with its computation, and what was paid for which lines."""
         say = self.languages.say
         rows: list[Row] = []
-        for parts in self._parts():
+        for parts in self.parts():
             rows += [self._reckoned(lines) for lines in zip(*(part.lines for part in parts), strict=True)]
             rows += self._sums(parts, columns=4, at=2)
         head = (say(gettext_lazy("Days and what for")), say(gettext_lazy("How it is counted")), say(AMOUNT))
-        return Lines((*head, say(gettext_lazy("By which law"))), tuple(rows), (1.1, 0.95, 0.85, 1.7), right=(2,))
+        return Lines((*head, say(BY_LAW)), tuple(rows), (1.1, 0.95, 0.85, 1.7), right=(2,))
 
     def claimed(self) -> Lines:
         """Every line without its computation."""
         say = self.languages.say
         rows: list[Row] = []
-        for parts in self._parts():
+        for parts in self.parts():
             for lines in zip(*(part.lines for part in parts), strict=True):
                 cited = Cell(self._sections(lines), self._marks(lines))
                 rows.append(Row((self._of(lines), cited, Cell(self._texts(lines, lambda line: line.amount)))))
             if parts[0].part.paid.high or len(parts[0].lines) > 1:
                 rows += self._sums(parts, columns=3, at=2)
-        head = (say(gettext_lazy("Days and what for")), say(gettext_lazy("By which law")), say(AMOUNT))
+        head = (say(gettext_lazy("Days and what for")), say(BY_LAW), say(AMOUNT))
         return Lines(head, tuple(rows), (1.3, 1.4, 0.9), right=(2,))
 
     def apart(self) -> Iterator[Block]:
         """What is never in the total."""
         if self.words[0].apart:
             say = self.languages.say
-            yield Heading(say(gettext_lazy("Apart: not in the total")))
-            yield Sentence(say(gettext_lazy("A court must first find that the employer held this money back on purpose.")))
-            rows = tuple(self._reckoned(lines) for lines in zip(*(owed.apart for owed in self.words), strict=True))
+            yield Heading(say(APART))
+            yield Sentence(say(WHY_APART))
+            rows = tuple(map(self._reckoned, self.lines_apart()))
             head = (say(gettext_lazy("Days and what for")), say(gettext_lazy("How it is counted")), say(AMOUNT))
-            yield Lines((*head, say(gettext_lazy("By which law"))), rows, (1.1, 0.95, 0.85, 1.7), right=(2,))
+            yield Lines((*head, say(BY_LAW)), rows, (1.1, 0.95, 0.85, 1.7), right=(2,))
+
+    def lines_apart(self) -> Iterator[tuple[LineWords, ...]]:
+        yield from zip(*(owed.apart for owed in self.words), strict=True)
 
     def open_points(self) -> Iterator[Block]:
         """What could not be decided, and what would settle it."""
-        if self.words[0].points:
-            yield Heading(self.languages.say(gettext_lazy("Not settled")))
-            count = len(self.words[0].points)
-            yield Items(tuple(self._each(partial(_point, at=at)) for at in range(count)))
+        if points := tuple(self.points()):
+            yield Heading(self.languages.say(NOT_SETTLED))
+            yield Items(points)
+
+    def points(self) -> Iterator[Words]:
+        """Each open point with its readings, as one text."""
+        for at in range(len(self.words[0].points)):
+            yield self._each(partial(_point, at=at))
 
     def checks(self) -> Iterator[Block]:
-        """What the law asks beside money."""
-        if self.words[0].checks:
-            yield Heading(self.languages.say(gettext_lazy("What the law asks beside money")))
-            count = len(self.words[0].checks)
-            yield Items(tuple(self._each(partial(_check, at=at)) for at in range(count)))
+        """What the law asks beside money, and whether it was kept."""
+        if not self.words[0].checks:
+            return
+        say = self.languages.say
+        yield Heading(say(BESIDE_MONEY))
+        rows = []
+        for checks in zip(*(owed.checks for owed in self.words), strict=True):
+            said = tuple(Said(code, _check(check)) for code, check in zip(self.languages.codes, checks, strict=True))
+            cited = _once(Said(check.section.language, check.section.text) for check in checks)
+            mark = self._marked(checks[0].check.certainty, tuple(check.mark for check in checks))
+            rows.append(Row((Cell(_once(said)), Cell(cited, (mark,)))))
+        yield Lines((say(gettext_lazy("What was looked at")), say(BY_LAW)), tuple(rows), (1.7, 1))
 
     def legend(self) -> Iterator[Block]:
         """What the marks on this paper mean."""
@@ -121,7 +142,8 @@ class OwedTables:
     def _texts(self, lines: tuple[LineWords, ...], part: Callable[[LineWords], str]) -> Words:
         return _once(Said(code, part(line)) for code, line in zip(self.languages.codes, lines, strict=True))
 
-    def _parts(self) -> Iterator[tuple[PartWords, ...]]:
+    def parts(self) -> Iterator[tuple[PartWords, ...]]:
+        """Each part in each language."""
         yield from zip(*(owed.parts for owed in self.words), strict=True)
 
     def _lines_of_law(self) -> list[Line]:
@@ -139,7 +161,7 @@ class OwedTables:
         return _once(Said(words.section.language, words.section.text) for words in lines)
 
     def _law(self, lines: tuple[LineWords, ...]) -> Cell:
-        checked = self._checked(lines[0].line)
+        checked = self.checked(lines[0].line)
         cited = (
             Said(words.section.language, words.section.text + "\n" + self._since(code, words, checked))
             for code, words in zip(self.languages.codes, lines, strict=True)
@@ -157,7 +179,7 @@ class OwedTables:
             since = _("In force since %(day)s.") % {"day": words.since}
             return since + (" " + _("Checked up to %(day)s.") % {"day": show_date(checked, code)} if checked else "")
 
-    def _checked(self, line: Line) -> date | None:
+    def checked(self, line: Line) -> date | None:
         """The earliest of the days up to which the rules of this line were checked."""
         known = (self.law.known[rule].last_verified for rule in line.rests_on if rule in self.law.known)
         return min((day for day in known if day is not None), default=None)
@@ -193,9 +215,8 @@ def _point(owed: OwedWords, at: int) -> str:
     return "\n".join(filter(None, [f"{days}{point.sentence} {point.question}", *readings, point.section.text]))
 
 
-def _check(owed: OwedWords, at: int) -> str:
-    check = owed.checks[at]
-    return f"{check.period}: {check.sentence} {check.kept.sentence}\n{check.section.text} · {check.mark.word}"
+def _check(check: CheckWords) -> str:
+    return f"{check.period}\n{check.sentence} {check.kept.sentence}"
 
 
 def _note(owed: OwedWords, at: int) -> str:

@@ -15,7 +15,7 @@ from passage.doors.frame.papers.blocks import Block
 from passage.doors.frame.papers.languages import Languages, Words
 from passage.doors.frame.papers.legible import FONTS, legible
 from passage.rules.text.digits import to_native
-from passage.rules.text.months import writes_native_digits
+from passage.rules.text.months import month_name, writes_native_digits
 
 TEMPLATES = Path(__file__).with_name("typst")
 
@@ -35,7 +35,8 @@ def pictures(blocks: Iterable[Block], languages: Languages, *, title: str, foot:
 def _given(blocks: Iterable[Block], languages: Languages, title: str, foot: Words) -> dict[str, Any]:
     main = languages.codes[0]
     digits = to_native("0123456789", main) if writes_native_digits(main) else "0123456789"
-    data = {"title": title, "lang": main, "digits": list(digits), "foot": foot, "blocks": list(blocks)}
+    months = [month_name(code, month) for code in languages.codes for month in range(1, 13)]
+    data = {"months": months, "title": title, "lang": main, "digits": list(digits), "foot": foot, "blocks": list(blocks)}
     return {
         "input": TEMPLATES / "paper.typ",
         "root": TEMPLATES,
