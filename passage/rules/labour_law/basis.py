@@ -79,7 +79,12 @@ def basis_of(facts: Facts, law: Law, segment: Segment, writer: Writer, stretch: 
     if rate is None or floor is None:
         writer.is_partial = True
         return None
-    return _of_minimum(rate, floor, by, facts, law, segment)
+    late = law.wage_at_sea is not None and segment.first > law.wage_at_sea.last_verified
+    key = (id(rate), floor, by, late)
+    found = writer.bases.get(key)
+    if found is None:
+        found = writer.bases[key] = _of_minimum(rate, floor, by, facts, law, segment)
+    return found
 
 
 def _of_minimum(rate: Rate, floor: Decimal, by: Decimal, facts: Facts, law: Law, segment: Segment) -> Basis:

@@ -52,6 +52,9 @@ def _labour_day_off(stretch: Stretch, law: Law, days: list[date], writer: Writer
 
 
 def _segments(stretch: Stretch, law: Law, days: list[date]) -> Iterator[Segment]:
+    if len(days) == 1:
+        yield Segment(days[0], days[0], 1, _kind(stretch, law, days[0]))
+        return
     cuts, run, kind = cuts_of(law), list[date](), stretch.kind
     for day in days:
         own = _kind(stretch, law, day)
@@ -134,7 +137,7 @@ class _Days:
         with self._as_far_as_entered():
             if self.stretch.shortened_by_worker and hours < (normal := self._normal):
                 rests_on = (*rests_on, "own_absence")
-                if self.writer.reading("own_absence") == "A":
+                if self.writer.reading("own_absence", self.writer.law.section(BINDING)) == "A":
                     formula = f"{formula} x {hours} / {normal}"
                     amount = share(self.basis.amount, quantity * hours, self.basis.by * normal)
             figures = (quantity, unit, formula, amount)
@@ -156,7 +159,7 @@ class _Days:
         with self._as_far_as_entered():
             normal, worked = self._normal, self.stretch.hours.low
             if worked > normal and self._is_paid(what, multiplier):
-                yield self._hours(what, worked - normal, multiplier, self.writer.value(multiplier, self.segment.first))
+                yield self._hours(what, (worked - normal, normal), multiplier, self.writer.value(multiplier, self.segment.first))
 
     def _within(self, multiplier: str) -> Iterator[Line]:
         """Work within the normal hours of a holiday: times the hourly wage, or by steps of days (`up_to` a share of the day)."""
@@ -164,7 +167,7 @@ class _Days:
             normal, value = self._normal, self.writer.value(multiplier, self.segment.first)
             worked = min(self.stretch.hours.low, normal)
             if not isinstance(value, list):
-                yield self._hours(What.HOLIDAY_WORK, worked, multiplier, value)
+                yield self._hours(What.HOLIDAY_WORK, (worked, normal), multiplier, value)
                 return
             step = next(Decimal(each["days"]) for each in value if worked <= Decimal(each["up_to"]) * normal)
             days = Decimal(self.segment.days)
@@ -188,8 +191,9 @@ class _Days:
             return False
         return self.writer.reading(DOMESTIC, section, (first, last)) == "A"
 
-    def _hours(self, what: What, hours: Decimal, multiplier: str, value: object) -> Line:
-        times, days, normal = Decimal(str(value)), Decimal(self.segment.days), self._normal
+    def _hours(self, what: What, of_a_day: tuple[Decimal, Decimal], multiplier: str, value: object) -> Line:
+        """`of_a_day`: these hours, and the normal ones."""
+        (hours, normal), times, days = of_a_day, Decimal(str(value)), Decimal(self.segment.days)
         formula = f"{days} x {hours} h x {self.basis.figures} / {normal} x {times}"
         amount = share(self.basis.amount, days * hours * times, self.basis.by * normal)
         own = {Work.DOMESTIC: (DOMESTIC,), Work.FISHING: ("sea.overtime",)}.get(self.facts.work, ())

@@ -58,7 +58,7 @@ def _line(month: Month, segment: Segment, basis: Basis, law: Law, writer: Writer
         amount, formula = share(basis.amount, days, of_month), f"{basis.amount} / {of_month} x {days}"
     else:
         rests_on = ("part_months",)
-        writer.reading("part_months")
+        writer.reading("part_months", law.section("pay.hourly_divisor_days_monthly"))
         amount, formula = share(basis.amount, days, basis.by), f"{basis.figures} x {days}"
     figures = (days, "day", formula, amount)
     dates = (segment.first, segment.last)

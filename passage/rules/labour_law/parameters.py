@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from passage.rules.journey.sources import Certainty, weakest
@@ -181,6 +182,7 @@ def readings_of(row: Mapping[str, Any]) -> tuple[Reading, ...]:
     return tuple(Reading(name, str(text), is_default=name == row["default"]) for name, text in row.items() if len(name) == 1)
 
 
+@lru_cache(maxsize=1024)
 def citation(section: str) -> str:
     """The section alone, without what the table says of it after a colon, a semicolon or in brackets."""
     return re.split(r"[:;]| \(| \+ ", section, maxsplit=1)[0].strip()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 SATANG = Decimal("0.01")
 NOTHING = Decimal("0.00")
-_DIGITS = 50
+_FIFTY_DIGITS = Context(prec=50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Span:
 
     @classmethod
     def of(cls, value: Decimal | int | str) -> Span:
-        number = Decimal(value)
+        number = value if type(value) is Decimal else Decimal(value)
         return cls(number, number)
 
     @property
@@ -38,6 +38,4 @@ def rounded(amount: Decimal) -> Decimal:
 
 def share(amount: Decimal, times: Decimal, by: Decimal) -> Decimal:
     """amount x times / by, divided last and with fifty digits, so that thirds and sevenths lose nothing before the rounding."""
-    with localcontext() as context:
-        context.prec = _DIGITS
-        return amount * times / by
+    return _FIFTY_DIGITS.divide(_FIFTY_DIGITS.multiply(amount, times), by)

@@ -22,8 +22,9 @@ def checks_of_hours(facts: Facts, writer: Writer) -> Iterator[Check]:
     """Not at sea and not in domestic work: regulations stand there in place of these sections."""
     if facts.work in (Work.FISHING, Work.DOMESTIC) or facts.work not in writer.law.works:
         return
-    if _WEEK in writer.law.known:
-        yield from _overtime_of_a_week(facts, writer)
+    if _WEEK in writer.law.known and facts.stretches:
+        with writer.as_far_as_entered(facts.stretches[0].first, facts.stretches[-1].last, is_amount=False):
+            yield from _overtime_of_a_week(facts, writer)
     for stretch in facts.stretches:
         if stretch.break_minutes is not None or stretch.break_before_overtime_minutes is not None:
             with writer.as_far_as_entered(stretch.first, stretch.last, is_amount=False):
@@ -35,20 +36,15 @@ def _overtime_of_a_week(facts: Facts, writer: Writer) -> Iterator[Check]:
     weeks: dict[date, Decimal] = defaultdict(Decimal)
     for stretch in facts.stretches:
         hours = stretch.hours.high
-        if not hours:
-            continue
-        with writer.as_far_as_entered(stretch.first, stretch.last, is_amount=False):
-            if stretch.kind is DayKind.ORDINARY:
-                hours -= normal_hours(facts, stretch.first, writer)
-            if hours > 0:
-                for day in stretch.days():
-                    weeks[day - timedelta(day.weekday())] += hours
+        if hours and stretch.kind is DayKind.ORDINARY:
+            hours -= normal_hours(facts, stretch.first, writer)
+        if hours > 0:
+            for day in stretch.days():
+                weeks[day - timedelta(day.weekday())] += hours
     if weeks:
         monday = max(weeks, key=lambda week: (weeks[week], -week.toordinal()))
-        days = (monday, monday + timedelta(6))
-        with writer.as_far_as_entered(*days, is_amount=False):
-            most = Decimal(writer.value(_WEEK, monday))
-            yield writer.check(Rule.OVERTIME_IN_A_WEEK, _WEEK, days, weeks[monday], most, at_most=True)
+        days, most = (monday, monday + timedelta(6)), Decimal(writer.value(_WEEK, monday))
+        yield writer.check(Rule.OVERTIME_IN_A_WEEK, _WEEK, days, weeks[monday], most, at_most=True)
 
 
 def _breaks(stretch: Stretch, normal: Decimal, writer: Writer) -> Iterator[Check]:

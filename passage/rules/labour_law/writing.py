@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -72,8 +72,10 @@ class Writer:
     law: Law
     is_partial: bool = False
     points: dict[OpenPoint, None] = field(default_factory=dict)
+    bases: dict[tuple[object, ...], Basis] = field(default_factory=dict)
     _seen: set[int] = field(default_factory=set)
     _known_lapses: dict[tuple[str, date], date] = field(default_factory=dict)
+    _cuts: dict[tuple[str, ...], list[date]] = field(default_factory=dict)
     _known_grounds: dict[tuple[object, ...], _Grounds] = field(default_factory=dict)
 
     def at(self, parameter: str, day: date) -> Parameter:
@@ -165,7 +167,7 @@ class Writer:
     ) -> Line:
         """One line of `amount`, rounded here and nowhere else. `parameters`: what it rests on beside the basis; `rests_on`:
         ids of other rules."""
-        grounds = self._grounds([self.at(each, days[0]) for each in parameters], basis)
+        grounds = self._grounds(parameters, days[0], basis)
         return Line(
             first=days[0],
             last=days[1],
@@ -197,11 +199,16 @@ class Writer:
             self._known_lapses[key] = _years_after(due if what is What.SEVERANCE else month_end(due), years)
         return self._known_lapses[key]
 
-    def _grounds(self, rests_on: Sequence[Parameter], basis: Basis | None) -> _Grounds:
-        """Put together once for the same parameters and the same reason of the basis."""
-        key = (*map(id, rests_on), basis and (basis.section, basis.since, basis.certainty, basis.rests_on))
+    def _grounds(self, parameters: tuple[str, ...], day: date, basis: Basis | None) -> _Grounds:
+        """Put together once for the same parameters with the same values, and the same reason of the basis."""
+        cuts = self._cuts.get(parameters)
+        if cuts is None:
+            known = [each for each in parameters if each in self.law.known]
+            cuts = self._cuts[parameters] = sorted(self.law.parameters.cuts(known))
+        key = (parameters, bisect_right(cuts, day), basis and (basis.section, basis.since, basis.certainty, basis.rests_on))
         found = self._known_grounds.get(key)
         if found is None:
+            rests_on = [self.at(each, day) for each in parameters]
             sections = [*(citation(each.section) for each in rests_on), *(basis.section.split("; ") if basis else ())]
             found = self._known_grounds[key] = _Grounds(
                 section="; ".join(dict.fromkeys(sections)),
@@ -225,5 +232,5 @@ def _years_after(day: date, years: int) -> date:
 
 def part(lines: tuple[Line, ...], paid: Decimal) -> Part:
     """Lines and what was paid for them: subtracted once, and never below 0."""
-    due = sum((line.amount.low for line in lines), Decimal(0))
-    return Part(lines, Span.of(rounded(paid)), Span.of(max(NOTHING, due - rounded(paid))))
+    paid = rounded(paid)
+    return Part(lines, Span.of(paid), Span.of(max(NOTHING, sum((line.amount.low for line in lines), -paid))))
