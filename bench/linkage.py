@@ -111,7 +111,7 @@ def likeliest(script: Script, unit: str) -> str:
 def ours(left: Path, right: Path) -> Iterator[tuple[str, dict[str, object]]]:
     """`passage link` as its steps, so that what blocking finds can be counted."""
     from passage.doors.console.linking import files, people, splinking
-    from passage.rules.linkage.posterior import posterior
+    from passage.rules.linkage.posterior import TWICE, posterior
 
     start = time.monotonic()
     both = people.prepare(files.read(left), files.read(right))
@@ -121,9 +121,9 @@ def ours(left: Path, right: Path) -> Iterator[tuple[str, dict[str, object]]]:
     blocked = {"blocked": float((persons[0][one] == persons[1][other]).sum() / whole), "pairs": len(one)}
     one, other, weight = splinking.predict(both, splinking.weigh(both, (one, other)))
     is_right = persons[0][one] == persons[1][other]
-    for once in (False, True):
-        probability = posterior(one, other, weight, expected=both.expected, once=once)
-        yield "--once" if once else "", {**blocked, **curve(probability, is_right, whole), "wall": time.monotonic() - start}
+    for how, twice in (("", TWICE), ("--twice 0", 0.0), ("--twice 1", 1.0)):
+        probability = posterior(one, other, weight, expected=both.expected, twice=twice)
+        yield how, {**blocked, **curve(probability, is_right, whole), "wall": time.monotonic() - start}
 
 
 def truth(path: Path) -> np.ndarray:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from itertools import combinations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from passage.rules.linkage.posterior import posterior
+from passage.rules.linkage.posterior import TWICE, posterior
 from passage.rules.linkage.reading import Names, read, shortened, together
 from passage.rules.linkage.weighing import UNEXPLAINED, NameWeights
 from passage.rules.names import compare
@@ -88,19 +91,40 @@ def test_words_in_another_order_are_found() -> None:
     assert straight >= turned > other
 
 
-@pytest.mark.parametrize("once", [False, True])
-def test_the_number_of_true_pairs_follows_from_the_weights(once: bool) -> None:
+@pytest.mark.parametrize("twice", [0.0, TWICE, 1.0])
+def test_the_number_of_true_pairs_follows_from_the_weights(twice: float) -> None:
     rows = np.arange(100)
-    found = posterior(rows, rows, np.where(rows < 60, 12.0, -12.0), expected=5, once=once)
+    found = posterior(rows, rows, np.where(rows < 60, 12.0, -12.0), expected=5, twice=twice)
     assert found[:60].min() > 0.99
     assert found[60:].max() < 0.05
-    assert len(posterior(rows[:0], rows[:0], np.empty(0), expected=5, once=once)) == 0
+    assert len(posterior(rows[:0], rows[:0], np.empty(0), expected=5, twice=twice)) == 0
 
 
 def test_where_nobody_stands_twice_rivals_speak_against_each_other() -> None:
     left, right = np.array([0, 0, 1]), np.array([0, 1, 2])
     weight = np.array([10.0, 10.0, 10.0])
-    shared, other, alone = posterior(left, right, weight, expected=2, once=True)
+    shared, other, alone = posterior(left, right, weight, expected=2, twice=0)
     assert shared == other < 0.51
     assert alone > 0.99
-    assert posterior(left, right, weight, expected=2, once=False).min() > 0.99
+    assert posterior(left, right, weight, expected=2, twice=1).min() > 0.99
+
+
+def test_who_stands_twice_is_found_twice_where_both_are_plain() -> None:
+    left, right = np.array([0, 0, 1, 1]), np.array([0, 1, 2, 3])
+    plain, also, weak, weaker = posterior(left, right, np.array([30.0, 28.0, 4.0, 3.5]), expected=3)
+    assert min(plain, also) > 0.99
+    assert 0.4 < weaker < weak < 0.7
+
+
+@given(st.lists(st.floats(-8, 12), min_size=1, max_size=6), st.floats(0.001, 1))
+def test_rivals_weigh_what_all_sets_of_pairs_weigh_together(weight: list[float], twice: float) -> None:
+    odds = np.exp2(weight)
+    whole, own = 1.0, np.zeros(len(odds))
+    for size in range(1, len(odds) + 1):
+        for chosen in combinations(range(len(odds)), size):
+            weighs = twice ** (size - 1) * float(np.prod(odds[list(chosen)]))
+            whole += weighs
+            own[list(chosen)] += weighs
+    expected = max(1.0, float((own / whole).sum()))
+    found = posterior(np.zeros(len(odds), np.int64), np.arange(len(odds)), np.array(weight), expected=expected, twice=twice)
+    np.testing.assert_allclose(found, own / whole, rtol=0.01)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from passage.doors.console.command import Stop
+from passage.rules.linkage.posterior import TWICE
 
 
 def add(choices: Any) -> None:
@@ -17,7 +18,11 @@ def add(choices: Any) -> None:
     parser.add_argument("b", type=Path, metavar="B.csv")
     parser.add_argument("--least", type=float, default=0.5, metavar="P", help="least probability of a pair that is listed")
     parser.add_argument(
-        "--once", action="store_true", help="nobody stands twice in a file: pairs of one person speak against each other"
+        "--twice",
+        type=float,
+        default=TWICE,
+        metavar="P",
+        help="how likely somebody who stands in a file stands there once more (%(default)s; 0: nobody does)",
     )
     parser.add_argument("--out", type=Path, default=None, help="CSV of pairs; standard output otherwise")
     parser.set_defaults(run=run)
@@ -35,8 +40,10 @@ def run(chosen: argparse.Namespace) -> int:
         ) from None
     if not 0 <= chosen.least <= 1:
         raise Stop("--least is a probability, from 0 to 1.")
+    if not 0 <= chosen.twice <= 1:
+        raise Stop("--twice is a probability, from 0 to 1.")
     left, right = read(chosen.a), read(chosen.b)
-    pairs = splinking.link(left, right, least=chosen.least, once=chosen.once)
+    pairs = splinking.link(left, right, least=chosen.least, twice=chosen.twice)
     out = chosen.out.open("w", encoding="utf-8", newline="") if chosen.out else sys.stdout
     try:
         rows = csv.writer(out, lineterminator="\n")

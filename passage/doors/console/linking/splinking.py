@@ -21,7 +21,7 @@ from passage.doors.console.linking.files import File
 from passage.doors.console.linking.people import Both, prepare
 from passage.doors.console.linking.settings import settings, train
 from passage.rules.linkage import blocking
-from passage.rules.linkage.posterior import posterior
+from passage.rules.linkage.posterior import TWICE, posterior
 from passage.rules.linkage.weighing import NameWeights
 
 Places = NDArray[np.int64]
@@ -58,15 +58,16 @@ def _rows(array: pa.Array) -> Places:
     return np.asarray(array.to_numpy(zero_copy_only=False)).astype(np.int64)
 
 
-def link(left: File, right: File, *, least: float, once: bool = False) -> list[tuple[str, str, float]]:
+def link(left: File, right: File, *, least: float, twice: float = TWICE) -> list[tuple[str, str, float]]:
     """Pairs (id in the left file, id in the right file, probability of one person), at least so probable, likeliest first.
 
-    `once`: nobody stands twice in one file, so that pairs with a person in common speak against one another.
+    `twice`: how likely somebody who stands in a file stands there once more; the rarer, the more pairs with a person in common
+    speak against one another.
     """
     both = prepare(left, right)
     scored = weigh(both, found(both))
     one, other, weight = predict(both, scored)
-    probability = posterior(one, other, weight, expected=both.expected, once=once)
+    probability = posterior(one, other, weight, expected=both.expected, twice=twice)
     order = np.lexsort((other, one, -probability))
     order = order[probability[order] >= least]
     ids = [file.columns["id"].take(pa.array(rows[order])).to_pylist() for file, rows in ((left, one), (right, other))]

@@ -33,7 +33,7 @@ def test_invented_people_are_found_again_across_scripts(tmp_path: Path) -> None:
     again = [line(f"b{at}", made.again(each)) for at, each in enumerate(known) if at % 10 < 7]
     others = [line(f"c{at}", made.person().record) for at in range(PEOPLE // 3)]
     right = write(tmp_path / "b.csv", [*others, *again])
-    for more in ([], ["--once"]):
+    for more in ([], ["--twice", "0"]):
         out = tmp_path / "pairs.csv"
         assert main(["link", str(left), str(right), "--out", str(out), "--least", "0.5", *more]) == 0
         with out.open(encoding="utf-8") as lines:

@@ -52,5 +52,5 @@ def test_spark_links_the_same_people_as_duckdb(session: Any, tmp_path: Path) -> 
 
 
 def likely(both: people.Both, left: Any, right: Any, weight: Any) -> set[tuple[int, int]]:
-    probability = posterior(left, right, weight, expected=both.expected, once=False)
+    probability = posterior(left, right, weight, expected=both.expected, twice=1)
     return {(int(left[at]), int(right[at])) for at in (probability >= 0.5).nonzero()[0]}
