@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -97,9 +98,9 @@ class _Page:
         for column, (head, width) in enumerate(HEADS, 1):
             cell = self._write(column, _joined(self.owed.languages.say(head)), self.row, Font(bold=True))
             cell.border = Border(bottom=_RULE)
-            self.sheet.column_dimensions[cell.column_letter].width = width
+            self.sheet.column_dimensions[get_column_letter(column)].width = width
         if self._is_exact():
-            self.sheet.column_dimensions["H"].hidden = True
+            self.sheet.column_dimensions[get_column_letter(AT_MOST)].hidden = True
             self._write(AT_LEAST, _joined(self.owed.languages.say(AMOUNT)), self.row, Font(bold=True))
         self.sheet.freeze_panes = f"A{self.row + 1}"
         self.sheet.print_title_rows = f"{self.row}:{self.row}"
@@ -206,7 +207,7 @@ def _joined(words: Words) -> str:
 
 
 def _at(column: int, row: int) -> str:
-    return f"{'ABCDEFGHIJK'[column - 1]}{row}"
+    return f"{get_column_letter(column)}{row}"
 
 
 def _without_times(made: bytes) -> bytes:
