@@ -48,7 +48,13 @@ def main(arguments: list[str] | None = None) -> int:
         import_module(f"passage.doors.console.commands.{name}").add(choices)
     chosen = parser.parse_args(arguments)
     try:
-        return int(chosen.run(chosen) or 0)
+        status = int(chosen.run(chosen) or 0)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Whoever reads has seen enough (`| head`). What is still to be written at exit goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (Stop, homes.BadHome) as stop:
         print(f"passage: {stop}", file=sys.stderr)
         return 2
