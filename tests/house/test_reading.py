@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -10,12 +11,14 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from passage.node.agency.models import Role
+from passage.node.agency.models import Account, Role
 from passage.node.cases import actions as cases
 from passage.node.cases.models import Screening
+from passage.node.claims import actions as claims
 from passage.node.matching import joining
 from passage.node.peers import actions as peers
 from tests.factories.cases import make_case, make_numbered_report
+from tests.factories.claims import make_claim
 from tests.factories.people import BY, make_account, make_agency
 
 # The log of who read what; the state of signing in.
@@ -41,9 +44,22 @@ def things(db: None) -> dict[str, str]:
         "screening": str(screening.public_id),
         "account": str(officer.public_id),
         "alarm": str(alarm.pk),
+        **claim_things(officer),
         "left": str(report.person.public_id),
         "right": str(case.person.public_id),
         "merge": str(joining.propose(by=officer, left=report.person, right=case.person, reason="evidence").public_id),
+    }
+
+
+def claim_things(officer: Account) -> dict[str, str]:
+    claim = make_claim(officer)
+    group = claims.make_group(by=officer, claims=[claim])
+    power = {"agent": "Desk", "allows": ["file"], "begins": date(2026, 1, 1), "ends": date(2027, 1, 1)}
+    return {
+        "claim": str(claim.public_id),
+        "group": str(group.public_id),
+        "need": str(claims.ask(by=officer, claim=claim, what="question", words="Who?").public_id),
+        "attorney": str(claims.grant_attorney(by=officer, case=claim.case, **power).public_id),
     }
 
 
@@ -60,7 +76,8 @@ def addresses(things: dict[str, str]) -> list[str]:
                 found.append("/" + path)
 
     walk(get_resolver().url_patterns, "")
-    kinds = {"/reports/": things["report"], "/cases/": things["case"], "/accounts/": things["account"]} | {
+    kinds = {"/claims/groups/": things["group"], "desk/claims/": things["claim"]}
+    kinds |= {"/reports/": things["report"], "/cases/": things["case"], "/accounts/": things["account"]} | {
         "/merges/": things["merge"]
     }
     filled = []
@@ -70,6 +87,9 @@ def addresses(things: dict[str, str]) -> list[str]:
             values = {
                 "<uuid:public_id>": known, "<uuid:case_id>": things["case"], "<uuid:screening_id>": things["screening"],
                 "<slug:set_id>": "delphi_adult_labour", "<int:pk>": things["alarm"], "<slug:key>": "example",
+                "<slug:question>": "days", "<slug:month>": "2026-02", "<slug:paper>": "calculation", "<str:country>": "TH",
+                "<str:rule>": "pay.ot_multiplier_workday", "<uuid:need_id>": things["need"],
+                "<uuid:attorney_id>": things["attorney"],
                 "<uuid:left>": things["left"], "<uuid:right>": things["right"],
             }  # fmt: skip
             filled_path = path

@@ -10,18 +10,24 @@ from django.db import connection
 from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from passage.node.agency.models import Account, Role
 from passage.node.cases import actions as cases
 from passage.node.cases.models import Case, Episode, Note, Relation, Report
+from passage.node.claims import actions as claims
+from passage.node.claims.models import Claim, Evidence, Group
+from passage.rules.labour_law import law_of
 from tests.factories.cases import make_case, make_report
+from tests.factories.claims import make_filed
 from tests.factories.people import make_account, make_agency
 from tests.node.referrals.world import hear_request, make_world
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 3, 300
+RULES = [rule.id for rule in law_of("TH").rules()]
 BACKEND = "passage.doors.desk.entrance.Officers"
-PARTS = ("", "journey/", "people/", "screening/", "notes/", "consents/", "sharing/", "history/")
+PARTS = ("", "journey/", "people/", "screening/", "claims/", "notes/", "consents/", "sharing/", "history/")
 
 
 def multiply(row: Model, to: int, **fresh: Callable[[int], object]) -> None:
@@ -97,6 +103,31 @@ def test_each_part_of_a_case() -> None:
     few = {page: statements(client, page) for page in pages}
     add(officer, case, MANY)
     assert {page: statements(client, page) for page in pages} == few
+
+
+def test_the_list_of_claims_a_group_and_the_parts_of_a_claim() -> None:
+    make_agency()
+    officer = make_account(Role.OFFICER)
+    claim, client = make_filed(officer), signed_in()
+    group = claims.make_group(by=officer, claims=[claim])
+    pages = ["/desk/claims/", "/desk/claims/?tab=open", f"/desk/claims/groups/{group.public_id}/"]
+    pages += [f"/desk/claims/{claim.public_id}/", f"/desk/claims/{claim.public_id}/facts/work/", "/desk/law/?country=TH"]
+    fill(officer, claim, group, FEW)
+    few = {page: statements(client, page) for page in pages}
+    fill(officer, claim, group, 40)
+    assert {page: statements(client, page) for page in pages} == few
+
+
+def fill(officer: Account, claim: Claim, group: Group, to: int) -> None:
+    """A group of so many, and a claim with so many pieces of each kind."""
+    today = timezone.localdate()
+    for number in range(Evidence.objects.count(), to):
+        claims.join_group(by=officer, claim=make_filed(officer), group=group)
+        claims.add_evidence(by=officer, claim=claim, kind="photo", words="At the pier")
+        claims.ask(by=officer, claim=claim, what="question", words="Who paid?")
+        claims.record_payment(by=officer, claim=claim, on=today, amount="1", settles=False)
+        claims.grant_attorney(by=officer, case=claim.case, agent="Desk", allows=["file"], begins=today, ends=today)
+        claims.switch_rule_off(by=make_account(Role.LAWYER), country="TH", rule=RULES[number], reason="unread")
 
 
 def add(officer: Account, case: Case, to: int) -> None:

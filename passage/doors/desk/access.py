@@ -32,6 +32,7 @@ class DeskRequest(HttpRequest):
 AREAS = (
     ("queue", "desk:queue", Permission.SEE_QUEUE),
     ("cases", "desk:cases", Permission.READ_CASE),
+    ("claims", "desk:claims", Permission.READ_CASE),
     ("referrals", "desk:inbox", Permission.ANSWER_REFERRAL),
     ("search", "desk:search", Permission.SEARCH_PEOPLE),
     ("import", "desk:import", Permission.IMPORT_REPORTS),
@@ -46,6 +47,7 @@ def _labels() -> dict[str, str]:
     return {
         "queue": _("Queue"),
         "cases": _("Cases"),
+        "claims": _("Claims"),
         "referrals": _("Referrals"),
         "search": _("Find or add"),
         "import": _("Import"),

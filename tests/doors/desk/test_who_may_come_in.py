@@ -26,12 +26,15 @@ NEEDS = {
     "desk:node": Permission.MANAGE_NODE,
     "desk:policy": Permission.MANAGE_NODE,
     "desk:law": Permission.READ_LAW,
+    "desk:claims": Permission.READ_CASE,
+    "desk:make-claim-group": Permission.READ_CASE,
 }
 CASE_PARTS = (
     "case",
     "case-journey",
     "case-people",
     "case-screening",
+    "case-claims",
     "case-notes",
     "case-consents",
     "case-sharing",

@@ -42,6 +42,7 @@ def parts(public_id: UUID) -> list[tuple[str, str, str]]:
         "case-journey": _("Journey"),
         "case-people": _("People"),
         "case-screening": _("Screening"),
+        "case-claims": _("Claims"),
         "case-notes": _("Notes"),
         "case-consents": _("Consents"),
         "case-sharing": _("Sharing"),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from passage.doors.desk import words
 from passage.doors.desk.access import DeskRequest, desk_view
-from passage.doors.desk.claims.words import REFUSALS, certainty_badge
+from passage.doors.desk.claims.words import certainty_badge, refusal
 from passage.doors.desk.fields import TextField, share_fields
 from passage.node.agency.policies import Permission, require
 from passage.node.claims import actions, queries
@@ -92,7 +92,7 @@ def rule(request: DeskRequest, country: str, rule: str) -> HttpResponse:
         try:
             actions.switch_rule_off(by=request.user, country=country, rule=rule, reason=form.cleaned_data["reason"])
         except ClaimRefused as refused:
-            form.add_error(None, words.word(REFUSALS, refused.code))
+            form.add_error(None, refusal(refused.code))
         else:
             messages.success(request, _("Switched off. From now on nothing is counted by it here, and every page says so."))
             return redirect(f"{reverse('desk:law')}?country={country}&tab=off")
@@ -107,7 +107,7 @@ def switch_on(request: DeskRequest, country: str, rule: str) -> HttpResponse:
     try:
         actions.switch_rule_on(by=request.user, country=country, rule=rule)
     except ClaimRefused as refused:
-        messages.info(request, words.word(REFUSALS, refused.code))
+        messages.info(request, refusal(refused.code))
     else:
         messages.success(request, _("Switched on. From now on it is counted with again."))
     return redirect(f"{reverse('desk:law')}?country={country}")

@@ -92,6 +92,13 @@ def claims_of(case: Case) -> list[ClaimRow]:
     return [ClaimRow(*row) for row in Claim.objects.filter(case=case).order_by("-pk").values_list(*_FIELDS)]
 
 
+def claims_of_references(by: Account, references: list[str]) -> tuple[list[Claim], list[str]]:
+    """The newest claim that still runs of each case that officers call by these, and the references without one."""
+    rows = Claim.objects.filter(case__reference__in=references, state__in=_LIVE, case__in=policies.cases_of(by))
+    newest = {claim.case.reference: claim for claim in rows.select_related("case").order_by("pk")}
+    return list(newest.values()), [reference for reference in references if reference not in newest]
+
+
 def _in_tab(by: Account, tab: str, today: date) -> Q:
     live = Q(state__in=_LIVE)
     tabs = {

@@ -1,0 +1,104 @@
+"""A month as a form: a row for each day, and what was usual for days that are only ticked."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from passage.doors.desk.claims.fields import SpanField
+from passage.rules.claims import RememberedDay
+from passage.rules.labour_law.facts import DayKind
+
+MOST = 1_000_000_000
+# What a day was: the code, its word, the kind of the rule, and whether there was work.
+WAS: tuple[tuple[str, Any, DayKind, bool], ...] = (
+    ("worked", _("worked"), DayKind.ORDINARY, True),
+    ("off", _("day off"), DayKind.WEEKLY_HOLIDAY, False),
+    ("worked_off", _("worked on the day off"), DayKind.WEEKLY_HOLIDAY, True),
+    ("holiday", _("holiday, free"), DayKind.HOLIDAY, False),
+    ("worked_holiday", _("worked on a holiday"), DayKind.HOLIDAY, True),
+    ("nothing", _("no work on a working day"), DayKind.ORDINARY, False),
+)
+_OF = {code: (kind, works) for code, _word, kind, works in WAS}
+
+
+class MonthForm(forms.Form):
+    """`known`: what is remembered so far, by day. A day without an answer is not remembered and in no fact."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=100_000_000)
+    usual_hours = SpanField(label=_("Usual hours of a day worked"), most=24, required=False)
+    usual_paid = SpanField(label=_("Usual pay for a day worked"), most=MOST, required=False)
+
+    def __init__(self, data: Any, *, first: date, known: Mapping[date, RememberedDay], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.month = [first + timedelta(day) for day in range(monthrange(first.year, first.month)[1])]
+        for day in self.month:
+            told = known.get(day)
+            name = f"{day.day:02}"
+            choices = [("", _("not remembered")), *((code, word) for code, word, _kind, _works in WAS)]
+            label = date_format(day, "D j")
+            self.fields[f"was_{name}"] = forms.ChoiceField(
+                label=label, choices=choices, required=False, initial=_was(told) if told else ""
+            )
+            works = told is not None and _is_work(told)
+            self.fields[f"hours_{name}"] = SpanField(
+                label=_("Hours on %(day)s") % {"day": label},
+                most=24,
+                required=False,
+                initial=told.hours if told and works else None,
+            )
+            self.fields[f"paid_{name}"] = SpanField(
+                label=_("Paid for %(day)s") % {"day": label}, most=MOST, required=False, initial=told.paid if told else None
+            )
+
+    def rows(self) -> list[tuple[date, Any, Any, Any]]:
+        """Each day with its three fields."""
+        names = [f"{day.day:02}" for day in self.month]
+        return [
+            (day, self[f"was_{name}"], self[f"hours_{name}"], self[f"paid_{name}"])
+            for day, name in zip(self.month, names, strict=True)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for day in self.month:
+            name = f"{day.day:02}"
+            was, hours = data.get(f"was_{name}"), data.get(f"hours_{name}")
+            if was and _OF[was][1] and hours is None and data.get("usual_hours") is None and not self.has_error(f"hours_{name}"):
+                self.add_error(f"hours_{name}", _("How many hours? Write them here, or the usual ones above."))
+            if not was and (hours is not None or data.get(f"paid_{name}") is not None):
+                self.add_error(f"was_{name}", _("Say what this day was."))
+        return data
+
+    def days(self) -> dict[date, RememberedDay]:
+        """What is remembered now."""
+        return {day: self._day(f"{day.day:02}") for day in self.month if self.cleaned_data[f"was_{day.day:02}"]}
+
+    def _day(self, name: str) -> RememberedDay:
+        data = self.cleaned_data
+        kind, works = _OF[data[f"was_{name}"]]
+        paid = data[f"paid_{name}"]
+        if not works:
+            return RememberedDay("0", kind, paid)
+        hours = data[f"hours_{name}"]
+        return RememberedDay(data["usual_hours"] if hours is None else hours, kind, data["usual_paid"] if paid is None else paid)
+
+
+def neighbours(first: date) -> tuple[str, str]:
+    """The month before and after, as in an address."""
+    before, after = first - timedelta(1), first + timedelta(31)
+    return f"{before:%Y-%m}", f"{after:%Y-%m}"
+
+
+def _is_work(told: RememberedDay) -> bool:
+    return told.hours not in ("0", 0, "0.00")
+
+
+def _was(told: RememberedDay) -> str:
+    return next(code for code, (kind, works) in _OF.items() if kind is told.kind and works is _is_work(told))

@@ -1,0 +1,140 @@
+"""Where and what the work was, what was agreed, and whether it ended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from passage.doors.desk.claims import words
+from passage.doors.desk.claims.fields import DayField, SpanField
+from passage.doors.desk.claims.sheets.base import Chosen, Given, Sheet
+from passage.doors.desk.fields import PartialDateField, TextField
+from passage.rules.labour_law.facts import End, Pay, Work
+
+
+class WorkForm(Chosen):
+    """Where, for whom, what."""
+
+    employer = TextField(label=_("Employer, vessel or household"), limit=400, lines=1, required=False)
+    employer_address = TextField(label=_("Where the employer can be found"), limit=1000, lines=2, required=False)
+    province = forms.ChoiceField(label=_("Province of the workplace"))
+    areas = forms.MultipleChoiceField(
+        label=_("Does it lie in one of these places, which have a minimum wage of their own?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    no_area = forms.BooleanField(label=_("No, in none of them"), required=False)
+    work = forms.ChoiceField(label=_("What work it was"), choices=lambda: words.choices(words.WORK, Work))
+    employees = forms.IntegerField(label=_("How many work there, if known"), min_value=0, max_value=1_000_000, required=False)
+    born = PartialDateField(
+        label=_("Born"), required=False, help_text=_("Only for the rules on young workers: a day, a month or a year.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("areas") and data.get("no_area"):
+            self.add_error("no_area", _("Either one of these places, or none of them."))
+        return data
+
+
+class WorkSheet(Sheet):
+    plain = WorkForm
+    own = ("workplace", "work", "born")
+    words = ("employer", "employer_address")
+
+    def initial(self) -> dict[str, Any]:
+        place = self.given.get("workplace", {})
+        return {
+            **{name: place.get(name) for name in ("province", "areas", "employees")},
+            "no_area": place.get("areas") == [],
+            "work": self.given.get("work", str(Work.GENERAL)),
+            "born": self.given.get("born"),
+        }
+
+    def answer(self) -> Given:
+        assert self.form is not None
+        data, before = self.form.cleaned_data, self.given.get("workplace", {})
+        place = {name: value for name, value in before.items() if name not in ("province", "areas", "employees")}
+        place["province"] = data["province"]
+        if data["employees"] is not None:
+            place["employees"] = data["employees"]
+        if data["no_area"] or data["areas"]:
+            place["areas"] = data["areas"]
+        return {"workplace": place, "work": data["work"], "born": data["born"]}
+
+
+class PayForm(forms.Form):
+    """For what it is paid, and how much was agreed."""
+
+    pay = forms.ChoiceField(
+        label=_("How it was paid"), choices=lambda: words.choices(words.PAY, (Pay.DAILY, Pay.MONTHLY)), widget=forms.RadioSelect
+    )
+    wage = SpanField(
+        label=_("How much was agreed, for a day or a month"),
+        most=1_000_000_000,
+        required=False,
+        help_text=_("A number, or a range such as 9000-10000. Empty: not known, then the minimum is counted."),
+    )
+    normal_hours = SpanField(
+        label=_("Normal hours of a day, if the contract has fewer than the law"), most=24, exact=True, required=False
+    )
+
+
+class PaySheet(Sheet):
+    plain = PayForm
+    own = ("pay", "wage", "normal_hours")
+
+    def initial(self) -> dict[str, Any]:
+        return {"pay": str(Pay.DAILY), **{name: self.given.get(name) for name in self.own if self.given.get(name) is not None}}
+
+    def answer(self) -> Given:
+        assert self.form is not None
+        return {name: self.form.cleaned_data[name] for name in self.own}
+
+
+class EndForm(forms.Form):
+    """Whether and how it ended."""
+
+    end = forms.ChoiceField(
+        label=_("How it ended"),
+        choices=lambda: [("", _("still working, or not known")), *words.choices(words.ENDS, End)],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    begins = DayField(label=_("First day of the work"), required=False)
+    ends = DayField(label=_("Last day of the work"), required=False)
+    told_on = DayField(label=_("Day on which the worker was told"), required=False)
+    leave_days_left = SpanField(label=_("Days of yearly leave that were left"), most=366, exact=True, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("end"):
+            for name in ("begins", "ends"):
+                if name not in self.errors and not data.get(name):
+                    self.add_error(name, _("This day is needed where the work has ended."))
+        return data
+
+
+class EndSheet(Sheet):
+    plain = EndForm
+    own = ("employment",)
+    _names = {"from": "begins", "to": "ends"}
+
+    def initial(self) -> dict[str, Any]:
+        known = self.given.get("employment", {})
+        return {**known, "begins": known.get("from"), "ends": known.get("to")}
+
+    def answer(self) -> Given:
+        assert self.form is not None
+        data = self.form.cleaned_data
+        if not data["end"]:
+            return {}
+        before = {name: value for name, value in self.given.get("employment", {}).items() if name == "weekdays"}
+        told = {name: data[name] for name in ("told_on", "leave_days_left") if data[name]}
+        return {"employment": {**before, "from": data["begins"], "to": data["ends"], "end": data["end"], **told}}
+
+    def field_of(self, place: str) -> str:
+        last = place.removeprefix("employment.").partition(".")[0]
+        return self._names.get(last, last)
