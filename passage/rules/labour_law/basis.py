@@ -15,6 +15,7 @@ from passage.rules.labour_law.writing import Writer
 
 BINDING = "pay.minimum_wage_binding"
 _DIVISOR = ("pay.hourly_divisor_days_monthly",)
+_DAY_IN_FULL = "pay.minimum_wage_day_hours"
 _AT_SEA = ("port_province_at_sea", "district_rates_at_sea")
 _WHY = {
     Refused.BEFORE_FIRST: Open.MINIMUM_BEFORE_FIRST,
@@ -103,7 +104,11 @@ def _floor(rate: Rate, facts: Facts, by: Decimal, segment: Segment, writer: Writ
         return rate.per_month or rate.per_day * by
     if facts.pay is Pay.HOURLY and rate.per_hour is not None:
         return rate.per_hour * normal_hours(facts, segment.first, writer)
-    return rate.of_week(facts.days_a_week)
+    of_week = rate.of_week(facts.days_a_week)
+    if of_week is None:
+        section = f"{rate.notification}: {facts.days_a_week} days a week"
+        writer.open(OpenPoint(Open.NOTHING_ENTERED, segment.first, segment.last, section))
+    return of_week
 
 
 def _agreed(facts: Facts, segment: Segment, writer: Writer, stretch: Stretch | None) -> tuple[Decimal | None, Decimal]:
@@ -116,7 +121,8 @@ def _agreed(facts: Facts, segment: Segment, writer: Writer, stretch: Stretch | N
         if wage is None:
             return None, one
         normal = normal_hours(facts, segment.first, writer)
-        return (wage * hours if _is_short(segment, stretch, normal) else wage * normal), one
+        is_short = _is_short(segment, stretch, normal) and _DAY_IN_FULL in writer.law.known
+        return (wage * hours if is_short else wage * normal), one
     if stretch is None or not hours or stretch.earned_a_day is None:
         return wage, one
     normal, earned = normal_hours(facts, segment.first, writer), stretch.earned_a_day.low

@@ -18,11 +18,13 @@ from passage.rules.labour_law.writing import Writer, part
 
 LABOUR_DAY, DOMESTIC = "holiday.labour_day", "scope.domestic_work"
 _OVERTIME, _HOLIDAY_OVERTIME = "pay.ot_multiplier_workday", "pay.holiday_ot_multiplier"
+_DAY_IN_FULL, _OWN_ABSENCE = "pay.minimum_wage_day_hours", "own_absence"
+_LIMIT, _DIVISOR = "pay.overtime_wage_limit_month", "pay.hourly_divisor_days_monthly"
 _REST_DAY_OVERTIME = "pay.weekly_holiday_ot_multiplier"
 _USED = (
     *("hours.normal_max_day", "hours.hazardous_max_day", _OVERTIME, "pay.holiday_extra_if_holiday_paid"),
     *("pay.holiday_if_not_paid", _HOLIDAY_OVERTIME, _REST_DAY_OVERTIME, "pay.hourly_divisor_days_monthly", BINDING),
-    *("pay.weekly_holiday_extra_if_monthly", "pay.weekly_holiday_paid_for"),
+    *("pay.weekly_holiday_extra_if_monthly", "pay.weekly_holiday_paid_for", _LIMIT),
 )
 
 
@@ -105,14 +107,27 @@ class _Days:
         if kind is DayKind.ORDINARY:
             if hours and not by_month:
                 yield from self._wage(hours)
-            yield from self._beyond(What.OVERTIME, _OVERTIME)
+            if not self._is_above_limit(_OVERTIME):
+                yield from self._beyond(What.OVERTIME, _OVERTIME)
             return
         if not by_month and kind is DayKind.HOLIDAY:
             with self._as_far_as_entered():
                 yield self._line(What.HOLIDAY_WAGE, self._all_days(), "pay.weekly_holiday_paid_for")
-        if hours:
+        if hours and not self._is_above_limit(self._holiday_rule(by_month, kind)):
             yield from self._within(self._holiday_rule(by_month, kind))
-        yield from self._beyond(What.HOLIDAY_OVERTIME, self._holiday_overtime_rule(kind))
+            yield from self._beyond(What.HOLIDAY_OVERTIME, self._holiday_overtime_rule(kind))
+
+    def _is_above_limit(self, rule: str) -> bool:
+        """Whether the law pays no overtime and no work on holidays to somebody who earns so much; where it has such a limit."""
+        law, day = self.writer.law, self.segment.first
+        if _LIMIT not in law.known or not self.stretch.hours.low:
+            return False
+        with self._as_far_as_entered():
+            days = self.basis.by if self.facts.pay is Pay.MONTHLY else Decimal(self.writer.value(_DIVISOR, day))
+            if share(self.basis.amount, days, self.basis.by) <= Decimal(self.writer.value(_LIMIT, day)):
+                return False
+        self.writer.open(OpenPoint(Open.EXCLUDED, day, self.segment.last, f"{law.section(_LIMIT)} ({law.section(rule)})"))
+        return True
 
     def _holiday_rule(self, by_month: bool, kind: DayKind) -> str:
         """For work on a holiday: what the table holds for a weekly holiday of somebody paid by the month, if it does."""
@@ -135,13 +150,25 @@ class _Days:
         quantity, unit, formula, amount = self._all_days()
         rests_on = self._of_pay()
         with self._as_far_as_entered():
-            if self.stretch.shortened_by_worker and hours < (normal := self._normal):
-                rests_on = (*rests_on, "own_absence")
-                if self.writer.reading("own_absence", self.writer.law.section(BINDING)) == "A":
-                    formula = f"{formula} x {hours} / {normal}"
-                    amount = share(self.basis.amount, quantity * hours, self.basis.by * normal)
+            if self._is_in_proportion(hours):
+                formula = f"{formula} x {hours} / {self._normal}"
+                amount = share(self.basis.amount, quantity * hours, self.basis.by * self._normal)
+            if self._is_own_absence(hours):
+                rests_on = (*rests_on, _OWN_ABSENCE)
             figures = (quantity, unit, formula, amount)
             yield self._line(What.WAGE, figures, *wage_rules(self.writer.law), rests_on=rests_on)
+
+    def _is_own_absence(self, hours: Decimal) -> bool:
+        is_asked = self.stretch.shortened_by_worker and _OWN_ABSENCE in self.writer.law.questions
+        return is_asked and hours < self._normal
+
+    def _is_in_proportion(self, hours: Decimal) -> bool:
+        """Whether a short day is paid by its hours: where the worker stayed away (A), or the wage is by the hour and the law
+        gives no day in full."""
+        law = self.writer.law
+        if self._is_own_absence(hours):
+            return self.writer.reading(_OWN_ABSENCE, law.section(BINDING)) == "A"
+        return self.facts.pay is Pay.HOURLY and _DAY_IN_FULL not in law.known and hours < self._normal
 
     def _of_pay(self) -> tuple[str, ...]:
         """The open question that pay by the piece raises."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from passage.rules.labour_law.basis import Basis, Segment, basis_of
 from passage.rules.labour_law.facts import Employment, End, Facts, Pay, Work
@@ -13,6 +15,10 @@ from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
 from passage.rules.labour_law.spans import share
 from passage.rules.labour_law.writing import Writer, month_end, part
+
+_SEVERANCE, _PAYOUT = "severance.brackets_days", "holiday.annual_payout_on_termination"
+_READ_WIDELY = (End.DISMISSED, End.RESIGNED)
+_MONTHS, _WEEKS = Decimal(12), Decimal(52)
 
 
 def days_of_service(first: date, last: date) -> int:
@@ -36,15 +42,38 @@ def _anniversary(first: date, years: int) -> date:
     return first.replace(year=year)
 
 
-def severance_days(law: Law, first: date, last: date) -> int:
-    """Days of the last wage by LPA s.118, by the law of the last day of service; 0 below the first step.
-
-    Raises `NothingEntered` for a last day before the first value.
-    """
-    brackets = Writer(law).value("severance.brackets_days", last)
+def severance_days(law: Law, first: date, last: date) -> Decimal:
+    """Days of wage by the law of the last day of service: of the highest step reached, a number of its own or so many for each
+    year, full months as twelfths; 0 below the first step. Raises `NothingEntered` where the law of that day is not entered."""
+    steps = _of(Writer(law).value(_SEVERANCE, last), "value")
     days, years = days_of_service(first, last), years_of_service(first, last)
-    reached = [each["pay"] for each in brackets if days >= each.get("min_days", 0) and years >= each.get("min_years", 0)]
-    return max(reached, default=0)
+    reached = [each for each in steps if days >= each.get("min_days", 0) and years >= each.get("min_years", 0)]
+    if not reached:
+        return Decimal(0)
+    step = reached[-1]
+    if "pay" in step:
+        return Decimal(step["pay"])
+    return share(Decimal(step["pay_a_year"]), years * _MONTHS + months_of_service(first, last), _MONTHS)
+
+
+def months_of_service(first: date, last: date) -> Decimal:
+    """Full months after the last full year."""
+    since = _anniversary(first, years_of_service(first, last))
+    months = 0
+    while _month_after(since, months + 1) <= last + timedelta(1):
+        months += 1
+    return Decimal(months)
+
+
+def _month_after(day: date, months: int) -> date:
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _of(value: Any, part: str) -> Any:
+    """A part of a value that stands alone or with others."""
+    return value.get(part) if isinstance(value, dict) else value if part == "value" else None
 
 
 def notice_takes_effect(told_on: date) -> date:
@@ -76,9 +105,19 @@ def _severance(facts: Facts, employment: Employment, basis: Basis, writer: Write
     if facts.work is Work.DOMESTIC:
         writer.open(OpenPoint(Open.EXCLUDED, employment.first, employment.last, "LPA s.118-122 (domestic work)"))
         return
-    days = Decimal(severance_days(writer.law, employment.first, employment.last))
+    days = severance_days(writer.law, employment.first, employment.last)
     if days:
-        yield _line(writer, employment, What.SEVERANCE, days, basis, "severance.brackets_days")
+        average = _of(writer.value(_SEVERANCE, employment.last), "average_days")
+        yield _line(writer, employment, What.SEVERANCE, days, _averaged(basis, average, facts), _SEVERANCE)
+
+
+def _averaged(basis: Basis, days: int | None, facts: Facts) -> Basis:
+    """The wage of a day as a share of a year's, where the law counts so; else that of a normal day."""
+    if days is None:
+        return basis
+    if facts.pay is Pay.MONTHLY:
+        return replace(basis, amount=basis.amount * _MONTHS, by=Decimal(days))
+    return replace(basis, amount=basis.amount * facts.days_a_week * _WEEKS, by=basis.by * days)
 
 
 def _in_lieu(facts: Facts, employment: Employment, basis: Basis, writer: Writer) -> Iterator[Line]:
@@ -94,22 +133,23 @@ def _in_lieu(facts: Facts, employment: Employment, basis: Basis, writer: Writer)
 
 
 def _leave(facts: Facts, employment: Employment, basis: Basis, writer: Writer) -> Iterator[Line]:
-    """Accumulated days for any end; the share of the running year after a full one on a dismissal outside s.119 (A), or on any
-    such dismissal and resignation, and before a full year too (B)."""
-    accumulated = employment.leave_days_left
-    years = years_of_service(employment.first, employment.last)
-    running = Decimal(0)
-    parameter = "holiday.annual_payout_on_termination"
-    reads_wide = parameter in writer.law.questions and writer.law.reading(parameter) == "B"
-    ends = (End.DISMISSED, End.RESIGNED) if reads_wide else (End.DISMISSED,)
-    if employment.end in ends and (years >= 1 or reads_wide):
+    """Accumulated days, and the share of the running year after a full one, each for the ends that the table names (A); the
+    share also on resignation, and before a full year (B)."""
+    accumulated, running = employment.leave_days_left, Decimal(0)
+    if not accumulated and (employment.end not in _READ_WIDELY or _PAYOUT not in writer.law.known):
+        return
+    years, law_says = years_of_service(employment.first, employment.last), writer.value(_PAYOUT, employment.last)
+    reads_wide = _PAYOUT in writer.law.questions and writer.law.reading(_PAYOUT) == "B"
+    if employment.end not in law_says["accumulated_on"]:
+        accumulated = Decimal(0)
+    if employment.end in (_READ_WIDELY if reads_wide else law_says["running_on"]) and (years >= 1 or reads_wide):
         since = _anniversary(employment.first, years)
         of_year = Decimal(0)
         with writer.as_far_as_entered(employment.last, employment.last):
             of_year = Decimal(writer.value("holiday.annual_after_1y", employment.last))
         running = share(of_year, Decimal((employment.last - since).days + 1), writer.law.days_in_year)
     if accumulated + running > 0:
-        yield _line(writer, employment, What.LEAVE_PAYOUT, accumulated + running, basis, parameter)
+        yield _line(writer, employment, What.LEAVE_PAYOUT, accumulated + running, basis, _PAYOUT)
 
 
 def _line(writer: Writer, employment: Employment, what: What, days: Decimal, basis: Basis, *parameters: str) -> Line:

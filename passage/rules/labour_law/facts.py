@@ -206,7 +206,8 @@ class Taker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """Money that the worker paid to be recruited. `sending_state`: whose limit it is held against, "" for none."""
+    """Money that the worker paid to be recruited. `currency`: ISO 4217, "" for that of the law. `sending_state`: whose limit it
+    is held against, "" for none."""
 
     amount: Decimal
     currency: str

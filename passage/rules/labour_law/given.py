@@ -226,7 +226,7 @@ def _deposit(table: Table) -> Deposit:
 
 
 def _fee(table: Table) -> Fee:
-    currency, state = table.word("currency", default="THB").upper(), table.word("sending_state", default="").upper()
+    currency, state = table.word("currency", default="").upper(), table.word("sending_state", default="").upper()
     if state and state not in _SENDING_STATES:
         raise BadFacts(f"{table.at}sending_state", Reason.NOT_ONE_OF, _SENDING_STATES)
     found = Fee(table.amount("amount"), currency, table.day("paid_on"), table.one_of("taken_by", Taker), state)

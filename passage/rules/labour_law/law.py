@@ -98,8 +98,9 @@ class Law:
     """What is known of one country's law. `country`: ISO 3166-1 alpha-2; `currency`: ISO 4217; `labour_day`: month and day.
 
     `works`: for which work the tables hold something; of `uncertain_works` it is not certain that they hold. What a table does
-    not have is None. `days_in_year`, `surcharge_days`: how interest and surcharge are counted. `questions`: the readings of
-    what the law leaves open, by id; `chosen`: those that are counted by, where it is not the default.
+    not have is None. `days_in_year`, `surcharge_days`: how interest and surcharge are counted, 0 where neither is entered.
+    `questions`: the readings of what the law leaves open, by id; `chosen`: those that are counted by, where it is not the
+    default.
     """
 
     country: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -19,6 +19,7 @@ WHOLE_COUNTRY = "*"
 _UNVERIFIED = "unverified"
 _ALL = "all"
 _MOST_KEPT = 4096
+_MANY = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,11 @@ class _Notification:
         return min(row.rate.last_verified for row in self.rows)
 
     def covers(self, workplace: Workplace) -> bool:
-        if self.sector == _ALL:
-            return True
         enough = not self.employees or (workplace.employees or 0) >= self.employees
-        return workplace.establishment_class in self.classes and enough
+        return enough and self.is_of_class(workplace)
+
+    def is_of_class(self, workplace: Workplace) -> bool:
+        return self.sector == _ALL or workplace.establishment_class in self.classes
 
     def of(self, province: str) -> list[_Row]:
         return [row for row in self.rows if row.province in (province, WHOLE_COUNTRY)]
@@ -213,9 +215,18 @@ class MinimumWages:
         if not rates:
             return RateAnswer(None, Refused.SWITCHED_OFF if off else Refused.BEFORE_FIRST, off=tuple(off))
         best, *others = rates
+        others = [each for each in others if each.scope != best.scope]
         if day > best.last_verified:
             return RateAnswer(None, Refused.AFTER_LAST_VERIFIED, best, tuple(ask), tuple(others), tuple(off))
-        return RateAnswer(best, ask=tuple(ask), others=tuple(others), off=tuple(off))
+        asks_employees = workplace.employees is None and self._depends_on_employees(workplace, day, best)
+        return RateAnswer(best, None, None, tuple(ask), tuple(others), tuple(off), asks_employees)
+
+    def _depends_on_employees(self, workplace: Workplace, day: date, best: Rate) -> bool:
+        """Whether a newer or higher rate would hold if enough people worked there."""
+        larger = replace(workplace, employees=_MANY)
+        own = [each for each in self._notifications if each.employees and each.since <= day and each.covers(larger)]
+        found = [_rate([each for each in own if each.scope == scope], larger, {}) for scope in {each.scope for each in own}]
+        return any(each is not None and each.per_day > best.per_day for each in found)
 
 
 def _rate(scope: Sequence[_Notification], workplace: Workplace, ask: dict[Area, None]) -> Rate | None:

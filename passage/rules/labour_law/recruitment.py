@@ -80,21 +80,24 @@ def checks_of_recruitment(facts: Facts, writer: Writer) -> Iterator[Check]:
 
 
 def _of_fee(rule: Rule, parameter: str, fee: Fee, most: Decimal, facts: Facts, writer: Writer) -> Check:
-    days = (fee.paid_on, fee.paid_on)
-    ratio = _ratio(fee, facts, writer)
-    return writer.check(rule, parameter, days, fee.amount, most, unit=fee.currency, at_most=True, months_of_wage=ratio)
+    days, ratio = (fee.paid_on, fee.paid_on), _ratio(fee, facts, writer)
+    return writer.check(rule, parameter, days, fee.amount, most, unit=_currency(fee, writer), at_most=True, months_of_wage=ratio)
+
+
+def _currency(fee: Fee, writer: Writer) -> str:
+    return fee.currency or writer.law.currency
 
 
 def _ratio(fee: Fee, facts: Facts, writer: Writer) -> Decimal | None:
     month = month_of_wage(facts)
-    return rounded(fee.amount / month) if month and fee.currency == writer.law.currency else None
+    return rounded(fee.amount / month) if month and _currency(fee, writer) == writer.law.currency else None
 
 
 def _of_sending_state(fee: Fee, facts: Facts, writer: Writer) -> Iterator[Check]:
     """Against the newest limit of that day in the same currency; where there is none, that is said."""
     reached = [limit for limit in limits_of(fee.sending_state) if limit.since.first() <= fee.paid_on]
-    if not reached or reached[-1].currency != fee.currency:
-        section = f"{fee.sending_state}: fees in {fee.currency}"
+    if not reached or reached[-1].currency != _currency(fee, writer):
+        section = f"{fee.sending_state}: fees in {_currency(fee, writer)}"
         writer.open(OpenPoint(Open.NOTHING_ENTERED, fee.paid_on, fee.paid_on, section))
         return
     limit = reached[-1]
@@ -107,7 +110,7 @@ def _of_sending_state(fee: Fee, facts: Facts, writer: Writer) -> Iterator[Check]
         fee.paid_on,
         f"{fee.sending_state}: limit of {limit.since} ({limit.source})",
         limit.certainty,
-        unit=fee.currency,
+        unit=limit.currency,
         at_most=True,
         since=limit.since.first(),
         note=f"in force today: {limit.force_today}",
@@ -118,7 +121,7 @@ def _of_sending_state(fee: Fee, facts: Facts, writer: Writer) -> Iterator[Check]
 def fees_apart(facts: Facts, writer: Writer) -> Iterator[Line]:
     """What a licensee took beyond its charge, in the currency of the law: a court must order it back."""
     for fee in facts.fees:
-        if fee.taken_by is not Taker.LICENSEE or fee.currency != writer.law.currency:
+        if fee.taken_by is not Taker.LICENSEE or _currency(fee, writer) != writer.law.currency:
             continue
         with writer.as_far_as_entered(fee.paid_on, None):
             most = Decimal(writer.value(LICENSEE, fee.paid_on))

@@ -187,7 +187,7 @@ class Writer:
     def _lapse(self, what: What, first: date) -> date | None:
         """The last day of the term of the Civil and Commercial Code; all but severance falls due at the end of a month."""
         parameter = _LAPSES.get(what)
-        if parameter is None:
+        if parameter is None or parameter not in self.law.known:
             return None
         if parameter in self.law.off:
             self.open(OpenPoint(Open.SWITCHED_OFF, section=self.law.known[parameter].section))

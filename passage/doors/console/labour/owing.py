@@ -19,10 +19,15 @@ ALIKE = "Having papers or not changes nothing in what is owed. This is no legal 
 NOT_VERIFIED = "law not verified for days so late"
 
 
-def run(path: Path, *, as_json: bool, without: frozenset[str] = frozenset()) -> int:
-    """Status 0 for a whole answer, 1 for one in which some days have no amount."""
+def reckoned(path: Path, without: frozenset[str] = frozenset()) -> tuple[rule.Reckoning, rule.Law]:
+    """What is owed by the facts of a file, and the law by which."""
     facts = _facts(path)
-    found = rule.reckon(facts, _law(facts.country, without))
+    law = _law(facts.country, without)
+    return rule.reckon(facts, law), law
+
+
+def show(found: rule.Reckoning, *, as_json: bool) -> int:
+    """Status 0 for a whole answer, 1 for one in which some days have no amount."""
     print(json.dumps(_plain(asdict(found)), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(found)))
     return 1 if found.is_partial else 0
 

@@ -69,14 +69,25 @@ def _rate(law: rule.Law, workplace: rule.Workplace, day: date) -> dict[str, Any]
         found["none later known on"] = f"{latest.none_later_known_on} ({latest.certainty})"
     if shown is not None:
         name = "value" if answer.rate else "last known, not verified for that day"
-        found |= {name: f"{shown.per_day} {law.currency} a day", **_about(shown)}
+        found |= {name: _rates(shown, law.currency), **_about(shown)}
     if answer.ask:
         found["ask"] = [f"{area.kind}:{area.name}" for area in answer.ask]
+    if answer.asks_employees:
+        found["ask how many work there"] = "a higher rate holds where enough people do (--employees)"
     if answer.others:
         found["also"] = [
             f"{each.per_day} by {each.notification}; the higher is owed (assumption, to be verified)" for each in answer.others
         ]
     return found
+
+
+def _rates(rate: rule.Rate, currency: str) -> str:
+    """Of a day; where the table gives them, of a day by the days of a week, of a month and of an hour."""
+    of_week = [f"{amount} a day of {days} a week" for days, amount in rate.per_day_of_week] or [
+        f"{rate.per_day} {currency} a day"
+    ]
+    more = [f"{amount} {of}" for amount, of in ((rate.per_month, "a month"), (rate.per_hour, "an hour")) if amount is not None]
+    return ", ".join([*of_week, *more]) + (f" ({currency})" if more else "")
 
 
 def _about(rate: rule.Rate) -> dict[str, Any]:

@@ -80,3 +80,12 @@ def test_a_rule_can_be_left_out_and_the_answer_says_so(capsys: pytest.CaptureFix
     assert "switched_off [LPA s.61]" in shown
     assert main(["owed", path, "--without", "pay.everything"]) == 2
     assert "passage law rules" in capsys.readouterr().err
+
+
+def test_another_country_is_reckoned_from_tables_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    # 1700 - 1500; 20 days x 2 h x 1700 / 26 / 8 x 1.5 = 490.38; one day 1700 / 26 = 65.38.
+    assert main(["owed", str(EXAMPLES[0].parent / "my" / "factory.yaml")]) == 0
+    shown = capsys.readouterr().out
+    assert "owed: 755.76 MYR" in shown
+    assert "EA s.60A(3)" in shown
+    assert "LPA" not in shown

@@ -57,3 +57,16 @@ def test_all_rules_that_can_be_switched_off_are_printed(capsys: pytest.CaptureFi
     printed = capsys.readouterr().out.splitlines()
     assert any(line.startswith("pay.ot_multiplier_workday ") and "LPA s.61" in line for line in printed)
     assert len(printed) > 70
+
+
+def test_another_country_shows_its_rates_of_month_day_and_hour_and_asks_how_many_work_there(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    few = shown(capsys, "minimum-wage", "MY-14", "2025-03-01", "--country", "MY")
+    assert "1500.00 a month" in str(few["value"])
+    assert "ask how many work there" in few
+    many = shown(capsys, "minimum-wage", "MY-14", "2025-03-01", "--country", "MY", "--employees", "10")
+    assert (
+        many["value"]
+        == "65.38 a day of 6 a week, 78.46 a day of 5 a week, 98.08 a day of 4 a week, 1700.00 a month, 8.72 an hour (MYR)"
+    )
