@@ -17,6 +17,8 @@ from passage.doors.frame.places import provinces_of
 from passage.doors.worker import choices
 from passage.node.agency.models import Desk
 from passage.node.peers.models import Peer
+from tests.doors.worker.owed.asking import FACTORY, FISHER, HOTEL, reckoned
+from tests.doors.worker.owed.asking import stand_at as owed_at
 from tests.doors.worker.walking import ADULT, Reader, Walk, come_back, press, sent, stand_at
 from tests.factories.people import make_agency, make_desk
 
@@ -25,8 +27,8 @@ TOOL: dict[str, Any] = runpy.run_path(str(ROOT / "bin" / "messages.py"), run_nam
 LANGUAGES = ("km", "lo", "my", "th")
 SCRIPTS = {"km": "ក-៹", "lo": "ກ-ໟ", "my": "က-႟", "th": "ก-๛"}
 PLACE = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]+\}")
-# A key of the keyboard and the name of this project stay as they are written; cookie stands beside its Khmer spelling.
-NAMES = {"Escape", "Safe", "Passage", "cookie"}
+# A key of the keyboard, kinds of files and the name of this project stay as they are; cookie stands beside its Khmer spelling.
+NAMES = {"Escape", "Safe", "Passage", "cookie", "PDF", "XLSX"}
 WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -118,6 +120,18 @@ def test_no_page_of_the_report_has_english_left_over(language: str) -> None:
     for step, values in ADULT.items():
         walk.pages += stand_at(step, language).next(**dict.fromkeys(values, "<")).pages
     for at, html in walk.pages:
+        assert left_over(html, language) == set(), at
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("node")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_on_what_is_owed_has_english_left_over(language: str) -> None:
+    walks = [reckoned(given, language) for given in (FACTORY, FISHER, HOTEL)]
+    pages = [page for walk in walks for page in walk.pages] + [("sheet", walk.send(go="sheet").html) for walk in walks]
+    for step, values in FISHER.items():
+        pages += owed_at(step, FISHER, language).next(**dict.fromkeys(values, "<")).pages
+    for at, html in pages:
         assert left_over(html, language) == set(), at
 
 

@@ -14,6 +14,9 @@ from django.views.decorators.csrf import csrf_exempt
 
 CODES = tuple(code for code, _ in settings.LANGUAGES)
 
+SAME_REQUEST = 307
+"""The browser sends the same form again to the new address, so that another language costs no answer."""
+
 View = Callable[..., HttpResponse]
 
 

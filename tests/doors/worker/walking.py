@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.test import Client
@@ -89,14 +89,15 @@ class Reader(HTMLParser):
 
 @dataclass
 class Walk:
-    """One person at the door. `pages` keeps each page that was seen, by the step that it asked."""
+    """One person at the door. `pages` keeps each page that was seen, by the step that it asked. `path`: of which questions."""
 
+    path: ClassVar[str] = ""
     language: str = "en"
     client: Client = field(default_factory=Client)
     pages: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.read(self.client.get(f"/w/{self.language}/"))
+        self.read(self.client.get(f"/w/{self.language}/{self.path}"))
 
     def read(self, response: Any) -> None:
         self.response = response
@@ -122,7 +123,7 @@ class Walk:
         """Press a button: the hidden fields and what is given here go along."""
         data = {**self.carried(), **values}
         body = urlencode(data, doseq=True)
-        address = address or f"/w/{self.language}/"
+        address = address or f"/w/{self.language}/{self.path}"
         self.read(self.client.post(address, body, content_type="application/x-www-form-urlencoded", follow=True))
         return self
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from passage.doors.frame.owed_words.codes import AREAS
 from passage.doors.frame.owed_words.figures import native
 from passage.doors.frame.owed_words.values import CitedWords
-from passage.rules.labour_law.writing import citation
+from passage.rules.labour_law.parameters import citation
 from passage.rules.text.dates import BUDDHIST_OFFSET, show_date
 
 INSTRUMENTS: dict[str, str | Promise] = {

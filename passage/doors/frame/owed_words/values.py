@@ -44,6 +44,11 @@ class LineWords:
     lapses: str
     line: Line
 
+    @property
+    def counted(self) -> str:
+        """The computation and what it gives; the amount alone where there was nothing to compute."""
+        return f"{self.formula} = {self.amount}" if any(sign in self.formula for sign in "×÷+") else self.amount
+
 
 @dataclass(frozen=True, slots=True)
 class PartWords:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -99,7 +100,12 @@ class _Words:
         return ReadingWords(text, language, reading.is_default, self._would_be(other) if other else "")
 
     def _would_be(self, other: Alternative) -> str:
-        """The total by another reading, or what would stand apart where only that differs."""
+        """The total by another reading, or what would stand apart where only that differs; nothing where neither does."""
+        apart = [line.amount for line in self._of.apart]
+        if other.total == self._of.total and other.apart == Span(
+            _sum(each.low for each in apart), _sum(each.high for each in apart)
+        ):
+            return ""
         if other.total == self._of.total:
             return str(codes.WOULD_STAND_APART) % {"amount": self._amount(other.apart)}
         return str(codes.WOULD_BE) % {"amount": self._amount(other.total)}
@@ -139,3 +145,7 @@ class _Words:
 
     def _day(self, day: date) -> str:
         return show_date(day, self._language)
+
+
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
+    return sum(amounts, Decimal(0))

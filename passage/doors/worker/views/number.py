@@ -12,10 +12,9 @@ from django.utils.translation import get_language, ngettext
 from django.views.decorators.http import require_http_methods
 
 from passage.doors.worker.dates import show_count
-from passage.doors.worker.languages import language_links, spoken, wanted_language
+from passage.doors.worker.languages import SAME_REQUEST, language_links, spoken, wanted_language
 from passage.doors.worker.views import acts
 from passage.doors.worker.views.acts import Act
-from passage.doors.worker.views.report import SAME_REQUEST
 from passage.doors.worker.visit_forms import WRONG, OpenNumber
 from passage.node.cases import visits
 from passage.node.cases.errors import VisitRefusal, VisitRefused

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from passage.doors.worker import steps
 from passage.doors.worker.answers import Answers
-from passage.doors.worker.languages import language_buttons, spoken, wanted_language
+from passage.doors.worker.languages import SAME_REQUEST, language_buttons, spoken, wanted_language
 from passage.doors.worker.scene import Scene
 from passage.doors.worker.setting import scene_now
 from passage.doors.worker.steps import WAY
@@ -18,9 +18,6 @@ from passage.doors.worker.views import shown, told
 from passage.doors.worker.views.sending import send
 from passage.doors.worker.way import Move
 from passage.node.cases.errors import VisitRefused
-
-SAME_REQUEST = 307
-"""The browser sends the same form again to the new address, so that another language costs no answer."""
 
 
 @spoken
