@@ -42,6 +42,7 @@ def costs() -> Iterator[Cost]:
     yield time_call("number: one Argon2id hash", lambda: numbers.hash_secret("0" * 12, secrets.token_bytes(16)), 10)
     yield _ten_years()
     yield _fisher()
+    yield _paper()
 
 
 def _taking() -> Cost:
@@ -87,6 +88,22 @@ def _fisher() -> Cost:
         return rule.reckon(rule.facts_from({"workplace": {"province": "TH-90", "areas": []}, "debts": debts, **told}), law)
 
     return time_call("owed: one fisher of a fleet", owed, 200, target=6)
+
+
+def _paper() -> Cost:
+    """A calculation in Burmese with Thai beside it, each time with another name: typst remembers what it has set before."""
+    from passage.doors.frame import papers
+    from passage.rules import labour_law as rule
+
+    told = {"wage": 300, "stretches": [{"from": "2025-05-26", "to": "2025-07-15", "hours": {"from": 10, "to": 12}, "paid": 9000}]}
+    law = rule.law_of("TH")
+    found = rule.reckon(rule.facts_from({"workplace": {"province": "TH-10", "areas": []}, **told}), law)
+
+    def make() -> object:
+        paper = papers.ClaimPaper(made_on=date(2026, 1, 1), worker=papers.Party(secrets.token_hex(8)))
+        return papers.calculation_pdf(found, law, paper, language="my")
+
+    return time_call("paper: a calculation as PDF, two languages", make, 20, target=150)
 
 
 def _envelope(suite: str) -> Iterator[Cost]:
