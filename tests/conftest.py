@@ -26,6 +26,7 @@ THOROUGH = (
     "tests/house/test_contracts.py::test_a_part",
     "tests/house/test_statements.py",
     "tests/doors/frame/papers/test_papers.py::test_every_paper",
+    "tests/doors/frame/papers/test_pictures.py",
     "tests/doors/frame/papers/test_papers.py::test_a_calculation_gives",
     "tests/doors/frame/papers/test_legible.py::test_no_text_whatever",
     "tests/doors/worker/test_hostile.py",

@@ -1,7 +1,7 @@
 """Papers to keep, to send and to hand in: PDF set by typst, XLSX for the calculation. Frozen values in, bytes out.
 
 The same values give the same bytes. No file names an author or a time. `language`: the worker's; `office_language`: of the
-office that reads it, set beside it. Uncertain rules are marked with a word and a shape.
+office that reads it, set beside it; by default that of the law's country. Uncertain rules are marked with a word and a shape.
 """
 
 from passage.doors.frame.papers.making import attorney_pdf, calculation_pdf, calculation_xlsx, claim_pdf, keep_pdf, letter_pdf

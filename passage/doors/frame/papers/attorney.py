@@ -32,7 +32,7 @@ def blocks(paper: ClaimPaper, power: PowerOfAttorney, languages: Languages) -> I
     """What it allows and, beside it, what it does not."""
     say = languages.say
     yield Title(say(TITLE))
-    yield from parties.sides(paper, languages)
+    yield parties.people(paper, languages)
     yield Heading(say(gettext_lazy("This person may do for me")))
     yield Items(tuple(say(MAY[each]) for each in Authority if each in power.allows))
     refused = [each for each in Authority if each not in power.allows]

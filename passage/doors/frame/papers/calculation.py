@@ -21,6 +21,7 @@ def blocks(owed: OwedTables, paper: ClaimPaper) -> Iterator[Block]:
     yield parties.summary(paper, owed.languages)
     yield owed.total()
     yield from owed.partial()
+    yield from owed.doubtful()
     yield from owed.lapses()
     yield Heading(say(_("Line by line")))
     yield owed.reckoned()

@@ -27,6 +27,7 @@ def blocks(owed: OwedTables, paper: ClaimPaper) -> Iterator[Block]:
     yield owed.claimed()
     yield owed.total()
     yield from owed.partial()
+    yield from owed.doubtful()
     yield Sentence(say(_("The calculation, line by line, goes with this paper.")))
     if paper.told:
         yield Heading(say(_("What happened")))

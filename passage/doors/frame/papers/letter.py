@@ -27,6 +27,7 @@ def blocks(owed: OwedTables, paper: ClaimPaper, pay_by: date) -> Iterator[Block]
     yield owed.claimed()
     yield owed.total()
     yield from owed.partial()
+    yield from owed.doubtful()
     yield Sentence(say(lambda code: _("Please pay this by %(day)s.") % {"day": show_date(pay_by, code)}))
     if paper.pay_to:
         yield Sentence(say(gettext_lazy("Please pay it to:")))

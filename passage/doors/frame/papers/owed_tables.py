@@ -28,6 +28,9 @@ PAID = gettext_lazy("Paid for this")
 SHORT = gettext_lazy("Still owed of this")
 OWED_IN_ALL = gettext_lazy("Owed in all")
 AMOUNT = gettext_lazy("Amount")
+DOUBTFUL = gettext_lazy(
+    "Part of this rests on a law that is uncertain, not verified, or not checked for days so late. It is marked."
+)
 BY_LAW = gettext_lazy("By which law")
 APART, WHY_APART = (
     gettext_lazy("Apart: not in the total"),
@@ -55,6 +58,12 @@ class OwedTables:
     def partial(self) -> Iterator[Sentence]:
         if self.words[0].partial:
             yield Sentence(self._each(lambda owed: owed.partial))
+
+    def doubtful(self) -> Iterator[Sentence]:
+        """Said beside the total where it rests on a rule that is not sure."""
+        lines = [line for part in self.words[0].parts if part.part.short.high for line in part.lines]
+        if any(line.mark.is_doubtful or line.late for line in lines):
+            yield Sentence(self.languages.say(DOUBTFUL))
 
     def lapses(self) -> Iterator[Sentence]:
         if self.words[0].lapses:

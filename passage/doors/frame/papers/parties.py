@@ -52,6 +52,13 @@ def sides(paper: ClaimPaper, languages: Languages) -> Iterator[Block]:
             yield Fields(rows)
 
 
+def people(paper: ClaimPaper, languages: Languages) -> Fields:
+    """The same three, each in one field, and the day."""
+    named = ((WORKER, paper.worker), (AGENT, paper.agent), (EMPLOYER, paper.employer))
+    rows = given(((label, written(who)) for label, who in named), languages)
+    return Fields((*rows, Field(languages.say(DAY), on(languages, paper.made_on))))
+
+
 def addressed(paper: ClaimPaper, languages: Languages) -> Fields:
     """To which office, on which day."""
     rows = given(((TO, written(paper.office)), (REFERENCE, paper.reference)), languages)

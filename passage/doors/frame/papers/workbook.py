@@ -160,7 +160,7 @@ class _Page:
                 self._line(lines)
         self.row += 1
         points = tuple(self.owed.points())
-        notes = tuple(each.words for each in (*self.owed.partial(), *self.owed.notes()))
+        notes = tuple(each.words for each in (*self.owed.partial(), *self.owed.doubtful(), *self.owed.notes()))
         for words in (*((say(NOT_SETTLED), *points) if points else ()), *notes):
             self._running(words)
 

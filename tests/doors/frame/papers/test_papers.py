@@ -92,6 +92,11 @@ def test_a_worker_who_reads_thai_gets_one_language() -> None:
     assert undoubled(read).count(undoubled("ค้างจ่ายทั้งหมด")) == 1
 
 
+def test_an_office_whose_language_papers_have_not_reads_english() -> None:
+    read = text_of(papers.calculation_pdf(reckoned("factory"), replace(LAW, country="MY"), PAPER, language="en"))
+    assert "ค" not in read.replace(pressed(PAPER.employer.name), "")
+
+
 def _doubtful(found: Reckoning, certainty: Certainty) -> Reckoning:
     """The same reckoning as if one line rested on a rule that sure."""
     part = found.parts[0]
@@ -116,6 +121,7 @@ def test_a_doubtful_rule_is_marked_with_a_word_in_a_frame_on_every_paper_that_co
         assert pressed(word) not in text_of(plain)
         assert pressed(word) in text_of(marked)
         assert pressed("The law was not checked for days so late.") in text_of(marked)
+        assert pressed("Part of this rests on a law that is uncertain") in text_of(marked)
         assert strokes(marked) > strokes(plain)
 
 
