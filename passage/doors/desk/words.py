@@ -164,6 +164,7 @@ MESSAGE_KINDS: dict[str, Any] = {
     "handover": gettext_lazy("handover at a crossing"),
     "reintegration_report": gettext_lazy("report on reintegration"),
     "feedback": gettext_lazy("feedback to the host country"),
+    "claim_update": gettext_lazy("news of a wage claim"),
     "revocation": gettext_lazy("taking back"),
     "message": gettext_lazy("message between desks"),
 }

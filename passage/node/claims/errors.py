@@ -33,6 +33,7 @@ class Refusal(StrEnum):
     IN_A_GROUP = "in_a_group"
     NOT_IN_A_GROUP = "not_in_a_group"
     BAD_PART = "bad_part"
+    NO_SUCH_CLAIM = "no_such_claim"
 
 
 class ClaimRefused(Exception):

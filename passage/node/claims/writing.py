@@ -15,13 +15,15 @@ LONGEST = {"employer": 400, "employer_address": 1000, "office": 400}
 @dataclass(frozen=True)
 class ClaimFacts:
     """What is known. `given`: facts of the work as `rules.labour_law.facts_from` takes them, days in ISO 8601 and numbers in
-    text. `answered`: the questions that were asked. The rest: words for the papers, as they were told."""
+    text. `answered`: the questions that were asked. `employer` to `office`: words for the papers, as
+    they were told. `told`: the newest part of another node that brings the claim, as `parts` makes it."""
 
     given: Mapping[str, Any] = field(default_factory=dict)
     answered: frozenset[Question] = frozenset()
     employer: str = ""
     employer_address: str = ""
     office: str = ""
+    told: Mapping[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -30,6 +32,7 @@ class ClaimFacts:
             "employer": self.employer,
             "employer_address": self.employer_address,
             "office": self.office,
+            "told": dict(self.told),
         }
 
     @classmethod
@@ -40,6 +43,7 @@ class ClaimFacts:
             employer=values.get("employer", ""),
             employer_address=values.get("employer_address", ""),
             office=values.get("office", ""),
+            told=values.get("told", {}),
         )
 
 

@@ -175,7 +175,7 @@ def _fields(value: Any, kind: Kind) -> dict[Field, Any]:
     for name in value:
         if name not in allowed:
             raise BadBody(BadBodyCode.FIELD_NOT_OF_KIND, "fields")
-        if not shapes.fits(Field(name), value[name]):
+        if not shapes.fits(Field(name), value[name], kind):
             raise BadBody(BadBodyCode.BAD_FIELD, name)
     return {name: value[name.value] for name in Field if name.value in value}
 

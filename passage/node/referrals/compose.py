@@ -290,7 +290,7 @@ def _values(view: CaseView, asked: Draft) -> tuple[dict[Field, Any], tuple[Field
         value = content(name, view, asked.written.get(name))
         if value is None:
             continue
-        if not shapes.fits(name, value):
+        if not shapes.fits(name, value, asked.kind):
             raise ReferralRefused(Refusal.BAD_PARTICULARS, fields=[name.value])
         values[name] = value
     if not values and not asked.ask:

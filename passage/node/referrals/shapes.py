@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from passage.rules.consent import Field
+from passage.rules.journey.kinds import Kind
 from passage.rules.text.dates import BadDate, PartialDate
 
 Shape = Callable[[Any], bool]
@@ -197,6 +198,27 @@ SCREENING = record(
     }
 )
 
+_UUID = matching(re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\Z"))
+_AMOUNT = matching(re.compile(r"[0-9]{1,12}\.[0-9]{2}\Z"))
+# Where a claim stands, as `rules.claims` has it. `leads`: the sender brings the claim, so what it says of the state holds.
+CLAIM_PART = record(
+    {
+        "claim": _UUID,
+        "leads": flag,
+        "state": code,
+        "since": day,
+        "country": country,
+        "currency": matching(re.compile(r"[A-Z]{3}\Z")),
+        "counted_on": day,
+        "owed": record({"low": _AMOUNT, "high": _AMOUNT}, needs=("low", "high")),
+        "paid": _AMOUNT,
+        "limits": listed(record({"what": code, "on": day, "section": text(LINE), "certainty": code}, needs=("what", "on")), MANY),
+        "needs": listed(record({"id": _UUID, "what": code, "words": text(WORDS), "due": day}, needs=("id", "what")), MANY),
+        "answers": listed(record({"id": _UUID, "words": text(WORDS)}, needs=("id", "words")), MANY),
+    },
+    needs=("claim", "leads", "state", "country"),
+)
+
 SHAPES: Mapping[Field, Shape] = {
     Field.NAME: listed(text(LINE), FEW),
     Field.SEX: code,
@@ -220,6 +242,11 @@ SHAPES: Mapping[Field, Shape] = {
 }
 
 
-def fits(field: Field, value: Any) -> bool:
-    """Does this value keep the bounds of its field?"""
-    return SHAPES[field](value)
+# Where a kind gives a field a form of its own. Every other kind keeps the first form, which nodes of earlier versions read.
+OF_KIND: Mapping[tuple[Kind, Field], Shape] = {(Kind.CLAIM_UPDATE, Field.CLAIM): CLAIM_PART}
+
+
+def fits(field: Field, value: Any, kind: Kind | None = None) -> bool:
+    """Does this value keep the bounds of its field, in a message of this kind?"""
+    own = OF_KIND.get((kind, field)) if kind else None
+    return (own or SHAPES[field])(value)

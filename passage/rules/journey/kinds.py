@@ -20,6 +20,7 @@ class Kind(StrEnum):
     HANDOVER = "handover"
     REINTEGRATION_REPORT = "reintegration_report"
     FEEDBACK = "feedback"
+    CLAIM_UPDATE = "claim_update"
     REVOCATION = "revocation"
     MESSAGE = "message"
     RECEIPT = "receipt"
@@ -141,6 +142,16 @@ _RULES = (
         default=frozenset({_F.FEEDBACK}),
         allowed=frozenset({_F.FEEDBACK, _F.REINTEGRATION}),
         answers=frozenset({Kind.REFERRAL, Kind.TRANSFER, Kind.TRACING_REQUEST, Kind.HANDOVER}),
+    ),
+    # A claim goes on after the return: where it stands and what it needs of the worker one way, the worker's answers the other.
+    KindRule(
+        Kind.CLAIM_UPDATE,
+        Sender.EITHER,
+        purposes=frozenset({_P.WAGE_CLAIM}),
+        default=frozenset({_F.NAME, _F.CLAIM}),
+        allowed=frozenset({_F.NAME, _F.LANGUAGES, _F.CONTACT, _F.EMPLOYER, _F.CLAIM, _F.DOCUMENTS, _F.NEEDS}),
+        answers=frozenset({Kind.REFERRAL, Kind.TRANSFER, Kind.HANDOVER, Kind.REINTEGRATION_REPORT, Kind.CLAIM_UPDATE}),
+        expects_answer=True,
     ),
     KindRule(Kind.REVOCATION, Sender.EITHER, answers=_SENT, only_as_answer=True, revocable=False),
     KindRule(Kind.MESSAGE, Sender.EITHER, purposes=frozenset(Purpose), answers=_SENT),

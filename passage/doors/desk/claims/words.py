@@ -47,6 +47,7 @@ REFUSALS: dict[str, Any] = {
     "other_country": gettext_lazy("The others of the group claim in another country."),
     "in_a_group": gettext_lazy("This claim is in a group already."),
     "not_in_a_group": gettext_lazy("This claim is in no group."),
+    "no_such_claim": gettext_lazy("This case has no claim that this answers. Open the claim that it belongs to first."),
     "bad_part": gettext_lazy("What came cannot be taken over."),
 }  # fmt: skip
 BAD_FACTS: dict[str, Any] = {

@@ -110,6 +110,22 @@ def key_word(key: str) -> str:
         "begins": _("from"),
         "ends": _("until"),
         "relations": _("people"),
+        "claim": _("claim"),
+        "leads": _("the sender brings the claim"),
+        "state": _("where it stands"),
+        "currency": _("currency"),
+        "counted_on": _("reckoned on"),
+        "owed": _("owed"),
+        "low": _("owed, at least"),
+        "high": _("owed, at most"),
+        "paid": _("paid since"),
+        "limits": _("limits"),
+        "what": _("what"),
+        "section": _("section"),
+        "needs": _("needed of the worker"),
+        "answers": _("answers of the worker"),
+        "due": _("needed by"),
+        "id": _("number"),
     }
     return table.get(key, key.replace("_", " "))
 

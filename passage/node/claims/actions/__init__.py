@@ -6,6 +6,7 @@ from passage.node.claims.actions.moving import file, record_payment, record_step
 from passage.node.claims.actions.needs import answer, ask
 from passage.node.claims.actions.opening import open_claim, record_facts
 from passage.node.claims.actions.proof import add_evidence, grant_attorney, revoke_attorney
+from passage.node.claims.actions.taking import take_over
 
 __all__ = [
     "add_evidence",
@@ -23,4 +24,5 @@ __all__ = [
     "revoke_attorney",
     "switch_rule_off",
     "switch_rule_on",
+    "take_over",
 ]

@@ -53,7 +53,9 @@ def settle(by: Actor, claim: Claim) -> None:
     """After a change: the nearest limit, and a hold on the worker's record for as long as a claim stands before somebody."""
     renew_limit(claim)
     claim.save(update_fields=["state", "facts", "revision", "limit_on", "limit_kind"])
-    holds = Claim.objects.filter(case__person=claim.case.person_id, state__in=[str(state) for state in HOLDING]).exists()
+    holds = Claim.objects.filter(
+        case__person=claim.case.person_id, state__in=[str(state) for state in HOLDING], led_by=""
+    ).exists()
     people.hold(by=by, person=claim.case.person, what=HELD_FOR, held=holds)
 
 

@@ -63,7 +63,7 @@ def record_facts(
         raise ClaimRefused(Refusal.CHANGED_MEANWHILE, revision=claim.revision)
     check_facts(claim.country, given)
     known = facts_of(claim)
-    checked = {name: check_words(text, LONGEST[name], name) for name, text in (words or {}).items()}
+    checked: dict[str, Any] = {name: check_words(text, LONGEST[name], name) for name, text in (words or {}).items()}
     seal_facts(claim, replace(known, given=dict(given), answered=known.answered | {Question(question)}, **checked))
     claim.revision += 1
     settle(by, claim)

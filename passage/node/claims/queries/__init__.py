@@ -26,6 +26,7 @@ from passage.node.claims.queries.lists import (
     group_with_reference,
     read_group,
 )
+from passage.node.claims.queries.parts import lines_of, part_of
 
 __all__ = [
     "AttorneyView",
@@ -50,6 +51,8 @@ __all__ = [
     "find_need",
     "group_with_reference",
     "law_here",
+    "lines_of",
+    "part_of",
     "read_claim",
     "read_group",
     "rules_of",

@@ -22,7 +22,7 @@ from passage.node.claims.places import (
     place_of_step,
     place_of_words,
 )
-from passage.node.claims.queries.clocks import all_clocks, as_rule, facts_of
+from passage.node.claims.queries.clocks import all_clocks, as_rule, facts_of, told_clocks
 from passage.node.claims.queries.law import law_here
 from passage.node.claims.writing import ClaimFacts, reckoned
 from passage.node.people import queries as people
@@ -187,7 +187,7 @@ def view_of(claim: Claim) -> ClaimView:
         reckoning=found,
         refused=refused,
         questions=still_needed(facts.given, facts.answered, found),
-        clocks=all_clocks(claim, days, found, [as_rule(row) for row in attorneys], law),
+        clocks=told_clocks(facts) if claim.led_by else all_clocks(claim, days, found, [as_rule(row) for row in attorneys], law),
         steps=tuple(_step(row, claim) for row in steps),
         payments=tuple(_payment(row, claim) for row in _rows(Payment, claim)),
         evidence=evidence,

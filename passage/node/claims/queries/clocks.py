@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,22 +10,47 @@ from passage.node.claims.models import Attorney, Claim, Step
 from passage.node.claims.places import place_of_facts
 from passage.node.claims.writing import ClaimFacts, reckoned
 from passage.node.people import vault
-from passage.rules.claims import LIVE, Authority, ClaimState, Clock, PowerOfAttorney, clocks, ends_of, lapses
+from passage.rules.claims import LIVE, Authority, ClaimState, Clock, ClockKind, PowerOfAttorney, Whose, clocks, ends_of, lapses
+from passage.rules.journey.sources import Certainty
 from passage.rules.labour_law import BadFacts
 
 if TYPE_CHECKING:
     from passage.rules.labour_law import Law, Reckoning
+
+# A claim that another node brings is only watched here.
+WARN_FOLLOWED = (14,)
 
 
 def clocks_of(claim: Claim, law: Law) -> tuple[Clock, ...]:
     """Every clock that runs for a claim, the nearest first; none once it has ended. Opens the facts."""
     if ClaimState(claim.state) not in LIVE:
         return ()
+    if claim.led_by:
+        return told_clocks(facts_of(claim))
     try:
         found = reckoned(facts_of(claim), law)
     except BadFacts:
         found = None
     return all_clocks(claim, reached(claim), found, powers_of(claim), law)
+
+
+def told_clocks(facts: ClaimFacts) -> tuple[Clock, ...]:
+    """The limits that the node which brings the claim told of, the nearest first."""
+    rows = facts.told.get("limits", ())
+    found = [_told_clock(row) for row in rows if row["what"] in list(ClockKind)]
+    return tuple(sorted(found, key=lambda clock: (clock.due, clock.kind)))
+
+
+def _told_clock(row: Mapping[str, str]) -> Clock:
+    certainty = row.get("certainty", "")
+    return Clock(
+        kind=ClockKind(row["what"]),
+        whose=Whose.WORKER,
+        due=date.fromisoformat(row["on"]),
+        section=row.get("section", ""),
+        certainty=Certainty(certainty) if certainty in list(Certainty) else Certainty.UNVERIFIED,
+        warn_days=WARN_FOLLOWED,
+    )
 
 
 def all_clocks(
