@@ -28,6 +28,8 @@ from passage.doors.desk.claims.forms import (
     PaymentForm,
     StepForm,
 )
+from passage.doors.desk.referrals.recipients import recipients
+from passage.doors.desk.referrals.words import lines
 from passage.doors.frame import owed_words
 from passage.doors.frame.rows import Row, draw_badge
 from passage.node.claims import actions, queries
@@ -167,11 +169,19 @@ def show(request: DeskRequest, view: queries.ClaimView, bound: dict[str, Any] | 
         "evidence": [evidence_line(piece) for piece in view.evidence],
         "attorneys": [(each, words.words(claim_words.AUTHORITIES, each.allows)) for each in view.attorneys],
         "needs": [(need, words.word(claim_words.NEEDS, need.what)) for need in view.needs],
+        "told": told_lines(view),
+        "recipients": recipients(),
         "forms": forms,
         "bound": set(bound or ()),
         "month": f"{timezone.localdate():%Y-%m}",
     }
     return render(request, "desk/claims/claim.html", context, status=422 if bound else 200)
+
+
+def told_lines(view: queries.ClaimView) -> list[str]:
+    """What the node that brings the claim told of it, without what stands elsewhere on the page."""
+    told = {name: value for name, value in view.facts.told.items() if name not in ("claim", "leads", "limits", "needs", "state")}
+    return lines(told)
 
 
 def facts(view: queries.ClaimView) -> list[tuple[str, str]]:

@@ -2,16 +2,18 @@
 
 from django.urls import path
 
-from passage.doors.desk.claims import acts, facts, groups, law, pages
+from passage.doors.desk.claims import acts, facts, groups, law, pages, telling
 
 urlpatterns = [
     path("claims/", pages.claims, name="claims"),
     path("claims/groups/", groups.make, name="make-claim-group"),
     path("claims/groups/<uuid:public_id>/", groups.group, name="claim-group"),
+    path("claims/take/<uuid:public_id>/", telling.take_over, name="take-over-claim"),
     path("claims/<uuid:public_id>/", pages.claim, name="claim"),
     path("claims/<uuid:public_id>/facts/<slug:question>/", facts.facts, name="claim-facts"),
     path("claims/<uuid:public_id>/month/", facts.choose_month, name="choose-claim-month"),
     path("claims/<uuid:public_id>/month/<slug:month>/", facts.month, name="claim-month"),
+    path("claims/<uuid:public_id>/tell/", telling.tell, name="tell-of-claim"),
     path("claims/<uuid:public_id>/step/", acts.step, name="claim-step"),
     path("claims/<uuid:public_id>/payment/", acts.payment, name="claim-payment"),
     path("claims/<uuid:public_id>/evidence/", acts.evidence, name="claim-evidence"),

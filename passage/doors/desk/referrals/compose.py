@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from passage.doors.desk import words
 from passage.doors.desk.access import DeskRequest, desk_view
+from passage.doors.desk.claims import telling
 from passage.doors.desk.referrals import words as referral_words
 from passage.doors.desk.referrals.forms import PARTICULARS, AddressForm, MessageForm
 from passage.doors.desk.referrals.recipients import recipients
@@ -36,6 +37,7 @@ class Address:
     purpose: str
     answers: Any
     override: Any
+    claim: Any = None
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -74,7 +76,8 @@ def _address(request: DeskRequest, case: Any, data: dict[str, Any]) -> Address:
     answers = queries.find_referral(request.user, data["answers"]) if data["answers"] else None
     override_id = request.GET.get("override", "")
     override = rules_of_sending.find_override(case, _uuid(override_id)) if override_id else None
-    return Address(data["recipient"], data["kind"], data["purpose"], answers, override)
+    claim = telling.told(request, case, data["kind"])
+    return Address(data["recipient"], data["kind"], data["purpose"], answers, override, claim)
 
 
 def _uuid(text: str) -> UUID:
@@ -95,6 +98,8 @@ def _write(request: DeskRequest, case: Any, address: Address, choices: list[Any]
     particulars = {str(choice.field) for choice in choices} & set(PARTICULARS)
     if address.kind != rule.Kind.TRACING_RESULT:
         particulars.discard("family")
+    if address.claim is not None or address.kind == rule.Kind.CLAIM_UPDATE:
+        particulars.discard("claim")
     hints = {str(choice.field): _hint(choice, str(choice.field) in decided) for choice in choices}
     form = MessageForm(request.POST or None, parts=parts, hints=hints, particulars=particulars, initial=initial)
     if form.is_valid() and request.POST.get("do") != "edit":
@@ -156,7 +161,7 @@ def _said(case: Any, address: Address, form: MessageForm) -> dict[str, Any]:
         "ask": data["ask"],
         "due_on": data["due_on"],
         "answers": address.answers,
-        "extra": form.written(),
+        "extra": form.written() | ({"claim": address.claim} if address.claim is not None and "claim" in data["parts"] else {}),
         "override": address.override,
     }
 

@@ -123,6 +123,7 @@ def show(request: DeskRequest, public_id: UUID, bound: dict[str, Any]) -> HttpRe
             for told in view.receipts
         ],
         "acts": acts,
+        "takes_claim": not view.locked and row.kind == rule.Kind.CLAIM_UPDATE and not row.sent and row.case is not None,
         "answers_to_write": answer_kinds(row) if row.case else [],
         "forms": {"accept": AcceptForm(), "reject": RejectForm(), "revoke": RevokeForm()} | bound,
     }
