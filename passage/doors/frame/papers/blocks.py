@@ -61,7 +61,10 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """`more`: below the words."""
+
     words: Words = ()
+    more: Words = ()
     marks: tuple[Marked, ...] = ()
 
 

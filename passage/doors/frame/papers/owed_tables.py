@@ -32,6 +32,7 @@ DOUBTFUL = gettext_lazy(
     "Part of this rests on a law that is uncertain, not verified, or not checked for days so late. It is marked."
 )
 BY_LAW = gettext_lazy("By which law")
+DAYS = gettext_lazy("Days and what for")
 APART, WHY_APART = (
     gettext_lazy("Apart: not in the total"),
     gettext_lazy("A court must first find that the employer held this money back on purpose."),
@@ -71,26 +72,26 @@ class OwedTables:
 
     def reckoned(self) -> Lines:
         """Every line with its computation, and what was paid for which lines."""
-        say = self.languages.say
         rows: list[Row] = []
         for parts in self.parts():
             rows += [self._reckoned(lines) for lines in zip(*(part.lines for part in parts), strict=True)]
             rows += self._sums(parts, columns=4, at=2)
-        head = (say(gettext_lazy("Days and what for")), say(gettext_lazy("How it is counted")), say(AMOUNT))
-        return Lines((*head, say(BY_LAW)), tuple(rows), (1.1, 0.95, 0.85, 1.7), right=(2,))
+        return self._with_computation(rows)
 
-    def claimed(self) -> Lines:
-        """Every line without its computation."""
+    def claimed(self) -> Iterator[Lines]:
+        """The lines of which something is still owed, without their computation."""
         say = self.languages.say
         rows: list[Row] = []
         for parts in self.parts():
+            if not parts[0].part.short.high:
+                continue
             for lines in zip(*(part.lines for part in parts), strict=True):
-                cited = Cell(self._sections(lines), self._marks(lines))
+                cited = Cell(self._sections(lines), marks=self._marks(lines))
                 rows.append(Row((self._of(lines), cited, Cell(self._texts(lines, lambda line: line.amount)))))
             if parts[0].part.paid.high or len(parts[0].lines) > 1:
                 rows += self._sums(parts, columns=3, at=2)
-        head = (say(gettext_lazy("Days and what for")), say(BY_LAW), say(AMOUNT))
-        return Lines(head, tuple(rows), (1.3, 1.4, 0.9), right=(2,))
+        if rows:
+            yield Lines((say(DAYS), say(BY_LAW), say(AMOUNT)), tuple(rows), (1.3, 1.4, 0.9), right=(2,))
 
     def apart(self) -> Iterator[Block]:
         """What is never in the total."""
@@ -98,9 +99,7 @@ class OwedTables:
             say = self.languages.say
             yield Heading(say(APART))
             yield Sentence(say(WHY_APART))
-            rows = tuple(map(self._reckoned, self.lines_apart()))
-            head = (say(gettext_lazy("Days and what for")), say(gettext_lazy("How it is counted")), say(AMOUNT))
-            yield Lines((*head, say(BY_LAW)), rows, (1.1, 0.95, 0.85, 1.7), right=(2,))
+            yield self._with_computation(map(self._reckoned, self.lines_apart()))
 
     def lines_apart(self) -> Iterator[tuple[LineWords, ...]]:
         yield from zip(*(owed.apart for owed in self.words), strict=True)
@@ -127,7 +126,7 @@ class OwedTables:
             said = tuple(Said(code, _check(check)) for code, check in zip(self.languages.codes, checks, strict=True))
             cited = _once(Said(check.section.language, check.section.text) for check in checks)
             mark = self._marked(checks[0].check.certainty, tuple(check.mark for check in checks))
-            rows.append(Row((Cell(_once(said)), Cell(cited, (mark,)))))
+            rows.append(Row((Cell(_once(said)), Cell(cited, marks=(mark,)))))
         yield Lines((say(gettext_lazy("What was looked at")), say(BY_LAW)), tuple(rows), (1.7, 1))
 
     def legend(self) -> Iterator[Block]:
@@ -144,6 +143,10 @@ class OwedTables:
     def notes(self) -> Iterator[Sentence]:
         for at in range(len(self.words[0].notes)):
             yield Sentence(self._each(partial(_note, at=at)))
+
+    def _with_computation(self, rows: Iterable[Row]) -> Lines:
+        head = tuple(map(self.languages.say, (DAYS, gettext_lazy("How it is counted"), AMOUNT, BY_LAW)))
+        return Lines(head, tuple(rows), (1.1, 0.95, 0.85, 1.7), right=(2,))
 
     def _each(self, part: Callable[[OwedWords], str]) -> Words:
         return _once(Said(owed.language, part(owed)) for owed in self.words)
@@ -171,22 +174,14 @@ class OwedTables:
 
     def _law(self, lines: tuple[LineWords, ...]) -> Cell:
         checked = self.checked(lines[0].line)
-        cited = (
-            Said(words.section.language, words.section.text + "\n" + self._since(code, words, checked))
-            for code, words in zip(self.languages.codes, lines, strict=True)
-        )
-        return Cell(_once(cited), self._marks(lines))
+        since = tuple(Said(code, _since(code, words, checked)) for code, words in zip(self.languages.codes, lines, strict=True))
+        return Cell(self._sections(lines), _once(since), self._marks(lines))
 
     def _marks(self, lines: tuple[LineWords, ...]) -> tuple[Marked, ...]:
         mark = self._marked(lines[0].line.certainty, tuple(words.mark for words in lines))
         if not lines[0].line.is_past_verified:
             return (mark,)
         return (mark, Marked(self._texts(lines, lambda words: words.late), "not_verified"))
-
-    def _since(self, code: str, words: LineWords, checked: date | None) -> str:
-        with translation.override(code):
-            since = _("In force since %(day)s.") % {"day": words.since}
-            return since + (" " + _("Checked up to %(day)s.") % {"day": show_date(checked, code)} if checked else "")
 
     def checked(self, line: Line) -> date | None:
         """The earliest of the days up to which the rules of this line were checked."""
@@ -213,6 +208,12 @@ def _once(said: Iterable[Said]) -> Words:
     """The same text is said once."""
     found = tuple(said)
     return found[:1] if len({one.text for one in found}) == 1 else found
+
+
+def _since(code: str, words: LineWords, checked: date | None) -> str:
+    with translation.override(code):
+        since = _("In force since %(day)s.") % {"day": words.since}
+        return since + (" " + _("Checked up to %(day)s.") % {"day": show_date(checked, code)} if checked else "")
 
 
 def _point(owed: OwedWords, at: int) -> str:

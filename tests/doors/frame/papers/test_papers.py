@@ -144,6 +144,13 @@ def test_the_surcharge_stands_apart_and_never_in_the_total() -> None:
     assert pressed("Apart: not in the total") in read
 
 
+def test_a_letter_asks_only_for_what_is_still_owed() -> None:
+    read = text_of(papers.letter_pdf(reckoned("domestic_worker"), LAW, PAPER, pay_by=PAY_BY, language="en", office_language="en"))
+    assert "199.13" in read
+    assert "2,100.00" not in read
+    assert "2,218.13" in read
+
+
 def test_a_statement_of_claim_does_not_pretend_to_be_the_offices_form() -> None:
     made = papers.claim_pdf(reckoned("factory"), LAW, PAPER, language="en", office_language="en")
     assert pressed("This is not the office's own form.") in text_of(made)
