@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk.claims import words as claim_words
@@ -125,3 +127,28 @@ class ClaimReferencesForm(forms.Form):
     """Cases of which the claims go into a new group."""
 
     references = TextField(label=_("References of the cases, one a line"), limit=2000, lines=6)
+
+
+PAPERS = [
+    ("calculation", _("calculation, PDF")),
+    ("workbook", _("calculation, XLSX")),
+    ("statement", _("statement of claim for the inspector, PDF")),
+    ("letter", _("letter to the employer, PDF")),
+    ("attorney", _("power of attorney to sign, PDF")),
+    ("keep", _("what to keep, for the worker, PDF")),
+]
+
+
+class PaperForm(forms.Form):
+    """Which paper, in which language."""
+
+    paper = forms.ChoiceField(label=_("Paper"), choices=PAPERS)
+    language = forms.ChoiceField(label=_("In the worker's language"), choices=settings.LANGUAGES)
+    pay_by = ComingDayField(label=_("Pay by, in a letter"), required=False)
+
+
+def paper_form(languages: Iterable[str], data: Any = None) -> PaperForm:
+    """Begins with the worker's own language."""
+    known = dict(settings.LANGUAGES)
+    language = next((code for code in languages if code in known), "en")
+    return PaperForm(data, initial={"language": language, "paper": "calculation"})

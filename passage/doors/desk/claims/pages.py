@@ -27,6 +27,7 @@ from passage.doors.desk.claims.forms import (
     OpenForm,
     PaymentForm,
     StepForm,
+    paper_form,
 )
 from passage.doors.desk.referrals.recipients import recipients
 from passage.doors.desk.referrals.words import lines
@@ -146,6 +147,7 @@ def show(request: DeskRequest, view: queries.ClaimView, bound: dict[str, Any] | 
         "need": NeedForm(),
         "answer": AnswerForm(),
         "group": GroupForm(),
+        "paper": paper_form(view.profile.languages),
     } | (bound or {})
     found = view.reckoning
     context = {

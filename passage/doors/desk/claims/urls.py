@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from passage.doors.desk.claims import acts, facts, groups, law, pages, telling
+from passage.doors.desk.claims import acts, facts, files, groups, law, pages, telling
 
 urlpatterns = [
     path("claims/", pages.claims, name="claims"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("claims/<uuid:public_id>/facts/<slug:question>/", facts.facts, name="claim-facts"),
     path("claims/<uuid:public_id>/month/", facts.choose_month, name="choose-claim-month"),
     path("claims/<uuid:public_id>/month/<slug:month>/", facts.month, name="claim-month"),
+    path("claims/<uuid:public_id>/paper/", files.paper, name="claim-paper"),
     path("claims/<uuid:public_id>/tell/", telling.tell, name="tell-of-claim"),
     path("claims/<uuid:public_id>/step/", acts.step, name="claim-step"),
     path("claims/<uuid:public_id>/payment/", acts.payment, name="claim-payment"),
