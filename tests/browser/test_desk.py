@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,7 +12,16 @@ from tests.browser.looking import look
 
 PAGES = {
     "operator": ["/desk/queue/", "/desk/search/", "/desk/intake/"],
-    "officer": ["/desk/queue/", "/desk/queue/?tab=overdue", "/desk/cases/", "/desk/referrals/?tab=sent", "/desk/import/"],
+    "officer": [
+        "/desk/queue/",
+        "/desk/queue/?tab=overdue",
+        "/desk/cases/",
+        "/desk/referrals/?tab=sent",
+        "/desk/import/",
+        "/desk/claims/",
+        "/desk/claims/?tab=ended",
+        "/desk/claims/groups/",
+    ],
     "supervisor": [
         "/desk/referrals/",
         "/desk/node/log/",
@@ -19,6 +29,7 @@ PAGES = {
         "/desk/account/second-factor/totp/activate/",
     ],
     "auditor": ["/desk/node/log/?check=1"],
+    "lawyer": ["/desk/law/", "/desk/law/TH/pay.ot_multiplier_workday/"],
     "administrator": ["/desk/node/", "/desk/node/accounts/", "/desk/node/accounts/add/", "/desk/node/policy/"],
 }
 PARTS = (
@@ -26,6 +37,7 @@ PARTS = (
     "journey/",
     "people/",
     "screening/",
+    "claims/",
     "notes/",
     "consents/",
     "sharing/",
@@ -78,6 +90,30 @@ def test_every_part_of_a_case_is_right(place, chromium):
     ):
         page.goto(base + path)
         wrong += look(page, f"referral-{name}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_page_of_a_claim_is_right(place, chromium):
+    page = sign_in(chromium, place, "officer")
+    wrong = []
+    for tab, state in (("open", "order of the inspector"), ("open", "filed"), ("ended", "paid")):
+        page.goto(f"{place.address('th')}/desk/claims/?tab={tab}")
+        page.locator("ol.rows li", has_text=state).first.locator("a.row__link").click()
+        page.wait_for_url("**/desk/claims/*-*/")
+        wrong += look(page, f"claim-{state.split()[0]}")
+    claim = page.url
+    for question in ("work", "pay", "days", "end", "kept_back"):
+        page.goto(f"{claim}facts/{question}/")
+        wrong += look(page, f"claim-facts-{question}")
+    page.goto(f"{claim}month/2025-02/")
+    wrong += look(page, "claim-month")
+    page.goto(f"{place.address('th')}/desk/claims/?tab=open")
+    grouped = page.locator("ol.rows li").filter(has_text=re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}.*[0-9A-Z]{4}-[0-9A-Z]{4}"))
+    grouped.first.locator("a.row__link").click()
+    page.wait_for_url("**/desk/claims/*-*/")
+    page.locator("main a[href*='/claims/groups/']").first.click()
+    page.wait_for_url("**/groups/*-*/")
+    wrong += look(page, "claim-group")
     assert not wrong, "\n".join(wrong)
 
 

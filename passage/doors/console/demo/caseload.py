@@ -16,6 +16,7 @@ import yaml
 from django.conf import settings
 from django.utils import timezone
 
+from passage.doors.console.demo import claims
 from passage.node.agency import queries as agency
 from passage.node.cases import actions
 from passage.node.cases.intake import NewReport
@@ -124,6 +125,7 @@ def fill(accounts: dict[str, Account]) -> None:
     if here == "TH":
         write_across(chance, accounts, cases)
         hand_out_numbers(chance)
+        claims.fill(accounts["supervisor"], [case for _country, case in cases])
 
 
 def take(chance: Chance, accounts: dict[str, Account], country: str, hours: int) -> Any:

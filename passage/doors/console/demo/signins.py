@@ -20,5 +20,5 @@ def of_node(name: str) -> tuple[SignIn, ...]:
     """Who can sign in at that node."""
     return tuple(
         SignIn(f"{role}@{name}.example.org", f"Example {role} ({name.upper()})", role)
-        for role in ("operator", "officer", "supervisor", "auditor", "administrator")
+        for role in ("operator", "officer", "supervisor", "auditor", "administrator", "lawyer")
     )
