@@ -45,6 +45,7 @@ class Basis:
     since: date
     certainty: Certainty
     rests_on: tuple[str, ...] = ()
+    is_agreed: bool = False
 
     @property
     def figures(self) -> str:
@@ -76,7 +77,7 @@ def basis_of(facts: Facts, law: Law, segment: Segment, writer: Writer, stretch: 
     if agreed is not None and (floor is None or agreed >= floor * units):
         rests_on = (*_scope(facts, law), *(_DIVISOR if by != 1 else ()))
         certainty = law.certainty_of_work(facts.work)
-        return Basis(agreed, by * units, f"agreed wage ({law.section(BINDING)})", segment.first, certainty, rests_on)
+        return Basis(agreed, by * units, f"agreed wage ({law.section(BINDING)})", segment.first, certainty, rests_on, True)
     if rate is None or floor is None:
         writer.is_partial = True
         return None

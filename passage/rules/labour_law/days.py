@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -34,12 +35,74 @@ def parts_of_stretches(facts: Facts, law: Law, writer: Writer) -> Iterator[Part]
         days = list(stretch.days())
         if LABOUR_DAY in law.off:
             _labour_day_off(stretch, law, days, writer)
-        for segment in _segments(stretch, law, days):
-            with writer.as_far_as_entered(segment.first, segment.last):
-                basis = basis_of(facts, law, segment, writer, stretch)
-                lines = tuple(_Days(basis, stretch, segment, facts, writer).lines()) if basis is not None else ()
-                if lines:
-                    yield part(lines, _paid(stretch, segment, len(days)))
+        for segment, basis in _alike(stretch, facts, law, days, writer):
+            lines = _lines_of(_Days(basis, stretch, segment, facts, writer))
+            if lines:
+                yield part(lines, _paid(stretch, segment, len(days)))
+
+
+def _alike(stretch: Stretch, facts: Facts, law: Law, days: list[date], writer: Writer) -> Iterator[tuple[Segment, Basis]]:
+    """The days of a stretch by what they are paid. Where a notification changes nothing for this workplace, the days before and
+    after it are one line, and are rounded once."""
+    held: tuple[Segment, Basis] | None = None
+    for segment in _segments(stretch, law, facts.work, days):
+        basis = None
+        with writer.as_far_as_entered(segment.first, segment.last):
+            basis = _basis_of(facts, law, segment, writer, stretch)
+        if held and basis and _is_same(held, (segment, basis), law, facts.work):
+            before = held[0]
+            held = (Segment(before.first, segment.last, before.days + segment.days, segment.kind), held[1])
+            continue
+        if held:
+            yield held
+        held = (segment, basis) if basis else None
+    if held:
+        yield held
+
+
+def _basis_of(facts: Facts, law: Law, segment: Segment, writer: Writer, stretch: Stretch) -> Basis | None:
+    """Found once for each period of the law, where the days themselves have no part in it and nothing stays open."""
+    if facts.pay not in (Pay.DAILY, Pay.MONTHLY):
+        return basis_of(facts, law, segment, writer, stretch)
+    period = bisect_right(cuts_of(law, facts.work), segment.first)
+    known = writer.bases_of_periods.get(period)
+    if known is not None:
+        return replace(known, since=segment.first) if known.is_agreed else known
+    opened = writer.opened
+    found = basis_of(facts, law, segment, writer, stretch)
+    if found is not None and writer.opened == opened:
+        writer.bases_of_periods[period] = found
+    return found
+
+
+def _lines_of(days: _Days) -> tuple[Line, ...]:
+    """The lines of a segment; those of one like it, dated anew, where nothing stayed open there."""
+    writer, segment, basis, stretch = days.writer, days.segment, days.basis, days.stretch
+    period = bisect_right(cuts_of(writer.law, days.facts.work), segment.first)
+    of_basis = (basis.amount, basis.by, basis.section)
+    key = (period, *of_basis, segment.kind, segment.days, stretch.hours.low, stretch.shortened_by_worker)
+    known = writer.lines_of_days.get(key)
+    if known is None:
+        opened = writer.opened
+        lines = tuple(days.lines())
+        if writer.opened == opened:
+            writer.lines_of_days[key] = lines
+        return lines
+    return tuple(_dated(line, segment, basis, writer) for line in known)
+
+
+def _dated(line: Line, segment: Segment, basis: Basis, writer: Writer) -> Line:
+    since = segment.first if basis.is_agreed else line.since
+    lapses_on = writer.lapse(line.what, segment.first)
+    return replace(line, first=segment.first, last=segment.last, since=since, lapses_on=lapses_on)
+
+
+def _is_same(one: tuple[Segment, Basis], other: tuple[Segment, Basis], law: Law, work: Work) -> bool:
+    (before, basis), (after, of_after) = one, other
+    if any(before.last < cut <= after.first for cut in _hard_cuts(law, work)):
+        return False
+    alike = (basis.amount, basis.by, basis.section) == (of_after.amount, of_after.by, of_after.section)
+    return alike and before.kind is after.kind
 
 
 def wage_rules(law: Law) -> tuple[str, ...]:
@@ -53,11 +116,11 @@ def _labour_day_off(stretch: Stretch, law: Law, days: list[date], writer: Writer
             writer.open(OpenPoint(Open.SWITCHED_OFF, day, day, law.known[LABOUR_DAY].section))
 
 
-def _segments(stretch: Stretch, law: Law, days: list[date]) -> Iterator[Segment]:
+def _segments(stretch: Stretch, law: Law, work: Work, days: list[date]) -> Iterator[Segment]:
     if len(days) == 1:
         yield Segment(days[0], days[0], 1, _kind(stretch, law, days[0]))
         return
-    cuts, run, kind = cuts_of(law), list[date](), stretch.kind
+    cuts, run, kind = cuts_of(law, work), list[date](), stretch.kind
     for day in days:
         own = _kind(stretch, law, day)
         if run and (own is not kind or any(run[-1] < cut <= day for cut in cuts)):
@@ -69,12 +132,18 @@ def _segments(stretch: Stretch, law: Law, days: list[date]) -> Iterator[Segment]
         yield Segment(run[0], run[-1], len(run), kind)
 
 
-@lru_cache(maxsize=16)
-def cuts_of(law: Law) -> tuple[date, ...]:
+@lru_cache(maxsize=64)
+def cuts_of(law: Law, work: Work) -> tuple[date, ...]:
     """The days on which the pay of a day may differ from that of the day before, as far as the law is concerned."""
+    return tuple(sorted({*law.minimum_wages.cuts, *_hard_cuts(law, work)}))
+
+
+@lru_cache(maxsize=64)
+def _hard_cuts(law: Law, work: Work) -> tuple[date, ...]:
+    """Those of them that are not of the minimum wage."""
     known = [name for name in _USED if name in law.parameters.ids]
-    since = {law.domestic.since} if law.domestic else set()
-    return tuple(sorted({*law.minimum_wages.cuts, *law.parameters.cuts(known), *since}))
+    since = {law.domestic.since} if law.domestic and work is Work.DOMESTIC else set()
+    return tuple(sorted({*law.parameters.cuts(known), *since}))
 
 
 def _kind(stretch: Stretch, law: Law, day: date) -> DayKind:

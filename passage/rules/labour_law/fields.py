@@ -120,6 +120,12 @@ class Table:
         value = self._get(name)
         return None if value is None else _number(value, f"{self.at}{name}", most)
 
+    def whole(self, name: str, *, most: Decimal = MOST_AMOUNT) -> int | None:
+        found = self.number(name, most=most)
+        if found is not None and found != found.to_integral():
+            raise BadFacts(f"{self.at}{name}", Reason.NOT_A_NUMBER)
+        return None if found is None else int(found)
+
     def span(self, name: str, *, most: Decimal = MOST_AMOUNT) -> Span | None:
         value = self._get(name)
         if not isinstance(value, Mapping):

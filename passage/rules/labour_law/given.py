@@ -30,7 +30,7 @@ from passage.rules.labour_law.facts import (
     Why,
     Work,
 )
-from passage.rules.labour_law.fields import MOST_AMOUNT, BadFacts, Reason, Table
+from passage.rules.labour_law.fields import BadFacts, Reason, Table
 from passage.rules.labour_law.minimum_wage import Area, Workplace
 from passage.rules.labour_law.rest_at_sea import joined
 from passage.rules.labour_law.spans import Span
@@ -58,7 +58,7 @@ def facts_from(given: object) -> Facts:
         pay=table.one_of("pay", Pay, Pay.DAILY),
         wage=table.span("wage"),
         normal_hours=table.number("normal_hours", most=Decimal(24)),
-        days_a_week=int(table.number("days_a_week", most=Decimal(7)) or 6),
+        days_a_week=table.whole("days_a_week", most=Decimal(7)) or 6,
         stretches=tuple(_stretch(each) for each in table.tables("stretches")),
         months=tuple(_month(each) for each in table.tables("months")),
         absences=tuple(_absence(each) for each in table.tables("absences")),
@@ -90,14 +90,10 @@ def _workplace(table: Table) -> Workplace:
         province=table.word("province"),
         areas=areas,
         establishment_class=table.word("class", default=""),
-        employees=_whole(table.number("employees", most=MOST_AMOUNT)),
+        employees=table.whole("employees"),
     )
     table.done()
     return found
-
-
-def _whole(number: Decimal | None) -> int | None:
-    return None if number is None else int(number)
 
 
 def _area(text: object, at: str) -> Area:

@@ -31,7 +31,7 @@ def parts_of_months(facts: Facts, law: Law, writer: Writer) -> Iterator[Part]:
 
 def _pieces(month: Month, facts: Facts, law: Law, writer: Writer) -> list[tuple[Segment, Basis]]:
     """The days of the month by what they are paid; one piece where nothing changes."""
-    starts = [month.first, *(cut for cut in cuts_of(law) if month.first < cut <= month.last)]
+    starts = [month.first, *(cut for cut in cuts_of(law, facts.work) if month.first < cut <= month.last)]
     ends = [*(start - timedelta(1) for start in starts[1:]), month.last]
     found: list[tuple[Segment, Basis]] = []
     for first, last in zip(starts, ends, strict=True):

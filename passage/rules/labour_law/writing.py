@@ -67,12 +67,16 @@ class _Grounds:
 
 @dataclass
 class Writer:
-    """Makes the lines of one reckoning, and collects what stays open. `is_partial`: some days got no amount."""
+    """Makes the lines of one reckoning, and collects what stays open. `is_partial`: some days got no amount.
+    `opened`: how often something was written down as open. What was found for days that the law treats alike is kept here."""
 
     law: Law
     is_partial: bool = False
     points: dict[OpenPoint, None] = field(default_factory=dict)
+    opened: int = 0
     bases: dict[tuple[object, ...], Basis] = field(default_factory=dict)
+    bases_of_periods: dict[int, Basis] = field(default_factory=dict)
+    lines_of_days: dict[tuple[object, ...], tuple[Line, ...]] = field(default_factory=dict)
     _seen: set[int] = field(default_factory=set)
     _known_lapses: dict[tuple[str, date], date] = field(default_factory=dict)
     _cuts: dict[tuple[str, ...], list[date]] = field(default_factory=dict)
@@ -151,6 +155,7 @@ class Writer:
         return self.at(parameter, day).value
 
     def open(self, point: OpenPoint) -> None:
+        self.opened += 1
         self.points[point] = None
 
     def line(
@@ -180,11 +185,11 @@ class Writer:
             since=grounds.since,
             certainty=grounds.certainty,
             is_past_verified=grounds.is_past_verified,
-            lapses_on=self._lapse(what, days[0]),
+            lapses_on=self.lapse(what, days[0]),
             rests_on=grounds.rests_on if not rests_on else (*grounds.rests_on, *rests_on),
         )
 
-    def _lapse(self, what: What, first: date) -> date | None:
+    def lapse(self, what: What, first: date) -> date | None:
         """The last day of the term of the Civil and Commercial Code; all but severance falls due at the end of a month."""
         parameter = _LAPSES.get(what)
         if parameter is None or parameter not in self.law.known:

@@ -19,6 +19,15 @@ ALIKE = "Having papers or not changes nothing in what is owed. This is no legal 
 NOT_VERIFIED = "law not verified for days so late"
 
 
+class _Loader(yaml.SafeLoader):
+    """Leaves days as they are written: 29 February 2567 is one of the Buddhist era, and none of the other."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def reckoned(path: Path, without: frozenset[str] = frozenset()) -> tuple[rule.Reckoning, rule.Law]:
     """What is owed by the facts of a file, and the law by which."""
     facts = _facts(path)
@@ -43,9 +52,11 @@ def _facts(path: Path) -> rule.Facts:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise Stop(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB.")
-        given = yaml.safe_load(path.read_text("utf-8"))
+        given = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506 a safe loader
     except (OSError, UnicodeDecodeError):
         raise Stop(f"{path.name} cannot be read: a file in UTF-8 is needed.") from None
+    except RecursionError:
+        raise Stop(f"{path.name} is nested too deep.") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise Stop(f"{path.name} is no YAML" + (f": look at line {mark.line + 1}." if mark else ".")) from None

@@ -59,6 +59,9 @@ def test_an_answer_without_some_days_is_marked_and_has_its_own_status(tmp_path: 
         (b"workplace: {province: TH-10}\nstretches: [{from: 2025-01-01, to: 2025-01-02, hours: 30}]\n", "stretches[0].hours"),
         (b"\xff\xfe", "UTF-8"),
         (b"", "not_a_table"),
+        (b"[" * 1200, "nested too deep"),
+        (b"workplace: {province: TH-10}\nstretches: [{from: 2025-02-30, to: 2025-03-02, hours: 8}]\n", "stretches[0].from"),
+        (b"workplace: {province: TH-10, employees: 4.5}\n", "workplace.employees"),
         (b"country: XX\nworkplace: {province: TH-10}\n", "no tables"),
     ],
 )
@@ -89,3 +92,10 @@ def test_another_country_is_reckoned_from_tables_of_its_own(capsys: pytest.Captu
     assert "owed: 755.76 MYR" in shown
     assert "EA s.60A(3)" in shown
     assert "LPA" not in shown
+
+
+def test_a_leap_day_of_the_buddhist_era_is_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "facts.yaml"
+    file.write_text("workplace: {province: TH-10, areas: []}\nstretches: [{from: 2567-02-29, to: 2567-02-29, hours: 8}]\n")
+    assert main(["owed", str(file)]) == 0
+    assert "owed: 363.00 THB" in capsys.readouterr().out
