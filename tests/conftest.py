@@ -30,6 +30,7 @@ THOROUGH = (
     "tests/doors/frame/papers/test_papers.py::test_a_calculation_gives",
     "tests/doors/frame/papers/test_legible.py::test_no_text_whatever",
     "tests/doors/worker/test_hostile.py",
+    "tests/doors/worker/owed/test_hostile.py",
     "tests/doors/desk/test_any_input.py",
     "tests/doors/desk/claims/test_any_input.py",
     "tests/rules/htcds/test_rows.py::test_ten_thousand",

@@ -28,21 +28,25 @@ INSTRUMENTS: dict[str, str | Promise] = {
     "C188": gettext_lazy("ILO Convention No. 188"),
     "Civil & Commercial Code": gettext_lazy("Civil and Commercial Code"),
     "Royal Ordinance": gettext_lazy("Royal Ordinance on foreigners' work"),
+    "EA": gettext_lazy("Employment Act of Malaysia"),
+    "NWCC Act": gettext_lazy("Minimum Wage Act of Malaysia"),
+    "TLB Regulations": gettext_lazy("Termination and Lay-Off Regulations of Malaysia"),
 }
 _PLACES: dict[str, str | Promise] = {
     "s.": gettext_lazy("section %(number)s"),
     "cl.": gettext_lazy("clause %(number)s"),
     "Art.": gettext_lazy("article %(number)s"),
     "art.": gettext_lazy("article %(number)s"),
+    "reg.": gettext_lazy("regulation %(number)s"),
     "para ": gettext_lazy("paragraph %(number)s"),
     "No.": gettext_lazy("No. %(number)s"),
 }
 _NAMES = "|".join(sorted(map(re.escape, INSTRUMENTS), key=len, reverse=True))
 _PIECE = re.compile(
-    rf"(?P<name>{_NAMES})(?![\w])|(?P<kind>s\.|cl\.|[Aa]rt\.|para |No\.)\s?(?P<number>\d[\d/-]*)|B\.E\. ?(?P<era>\d{{4}})"
-    r"|(?P<rest>\((?:\d+|[a-z]|[ivx]+)\)|, | )"
+    rf"(?P<name>{_NAMES})(?![\w])|(?P<kind>s\.|cl\.|[Aa]rt\.|reg\.|para |No\.)\s?(?P<number>\d[\dA-Z/-]*)"
+    r"|B\.E\. ?(?P<era>\d{4})|(?P<schedule>First Schedule)|(?P<rest>\((?:\d+[A-Z]?|[a-z]{1,2}|[ivx]+)\)|, | )"
 )
-_NOTICE = re.compile(r"th-mw-(\d{4}-\d\d-\d\d)-(general|hotel)[\w-]*(?:, (.+))?")
+_NOTICE = re.compile(r"[a-z]{2}-mw-(\d{4}-\d\d-\d\d)-(\w+)[\w-]*(?:, (.+))?")
 _SECTION = re.compile(r"(?P<act>[A-Z]+) (?P<section>s\.[^:;]+)")
 _AGREED = re.compile(r"agreed wage \((.+)\)")
 
@@ -82,7 +86,7 @@ def _piece(piece: str, language: str) -> str | None:
 def _notice(found: re.Match[str], language: str) -> str | None:
     day, kind, area = found.groups()
     general, hotel = _("minimum wage notice in force from %(day)s"), _("minimum wage notice for hotels in force from %(day)s")
-    words = (general if kind == "general" else hotel) % {"day": show_date(date.fromisoformat(day), language)}
+    words = (hotel if kind == "hotel" else general) % {"day": show_date(date.fromisoformat(day), language)}
     if area is None:
         return words
     return f"{words}, {AREAS[area]}" if area in AREAS else None
@@ -105,6 +109,8 @@ def _word(found: re.Match[str], language: str) -> str:
         return str(INSTRUMENTS[found["name"]])
     if found["kind"]:
         return str(_PLACES[found["kind"]]) % {"number": native(found["number"], language)}
+    if found["schedule"]:
+        return _("First Schedule")
     if found["era"]:
         year = int(found["era"])
         shown = str(year if language == "th" else year - BUDDHIST_OFFSET)

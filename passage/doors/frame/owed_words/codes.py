@@ -62,7 +62,7 @@ UNITS: dict[str, Text] = {
     "7 days": ngettext_lazy("%(count)s period of 7 days", "%(count)s periods of 7 days", "number"),
 }
 
-CURRENCIES: dict[str, Text] = {"THB": _("%(amount)s baht")}
+CURRENCIES: dict[str, Text] = {"THB": _("%(amount)s baht"), "MYR": _("%(amount)s ringgit")}
 
 # What is open, the question that would settle it, and whether the worker can answer that.
 OPEN: dict[Open, tuple[Text, Text, bool]] = {

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from passage.doors.frame.owed_words import LineWords, OwedWords, PartWords, PointWords, in_words
 from passage.doors.worker.answers import Answers
 from passage.doors.worker.owed.scene import OwedScene
-from passage.doors.worker.owed.words import answer_rows, beside
+from passage.doors.worker.owed.words import answer_rows, beside, once
 from passage.rules.labour_law import Reckoning
 from passage.rules.text.dates import show_date
 
@@ -52,8 +52,9 @@ def _of(words: OwedWords, answers: Answers, scene: OwedScene) -> Iterator[tuple[
         yield "text", tuple(filter(None, (words.partial, words.lapses)))
         if words.points:
             yield "heading", (_("Not settled"),)
-        for point in words.points:
+        for point in once(words.points):
             yield "text", _point(point)
+        yield "text", tuple(mark.sentence for mark in words.marks)
         yield "text", words.notes[1:]
         yield "text", (_("Counted on %(day)s.") % {"day": show_date(scene.today, words.language)},)
 
@@ -72,4 +73,4 @@ def _paid(part: PartWords) -> tuple[str, ...]:
 def _point(point: PointWords) -> tuple[str, ...]:
     readings = (_("Counted so: %(reading)s") if each.is_used else _("Not counted: %(reading)s") for each in point.readings)
     said = [words % {"reading": each.text} for words, each in zip(readings, point.readings, strict=True)]
-    return tuple(filter(None, (point.period, point.sentence, point.question, *said)))
+    return tuple(filter(None, ("" if said else point.sentence, point.question, *said)))

@@ -79,7 +79,7 @@ def show_result(request: HttpRequest, answers: Answers, told: Told, scene: OwedS
     context = {
         "words": found,
         "is_nothing": not found.reckoning.total.high and not found.reckoning.is_partial,
-        "unsettled": words.unsettled(found, answers, scene),
+        "unsettled": list(words.unsettled(found, answers, scene)),
         "granted": list(words.granted(told, scene)),
         "limits": list(words.time_limits(scene)),
         "rows": words.answer_rows(answers, scene),

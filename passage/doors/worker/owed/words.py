@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -40,14 +40,17 @@ class Unsettled:
     step: str
 
 
-def unsettled(words: OwedWords, answers: Answers, scene: OwedScene) -> list[Unsettled]:
+def once(points: Iterable[PointWords]) -> list[PointWords]:
     """Each point once, whatever its days: what is said of it is the same."""
-    seen: dict[tuple[str, str], Unsettled] = {}
-    for point in words.points:
+    return list({(point.sentence, point.question): point for point in points}.values())
+
+
+def unsettled(words: OwedWords, answers: Answers, scene: OwedScene) -> Iterator[Unsettled]:
+    """The open points, each with the question that would settle it, where one of these pages asks it."""
+    for point in once(words.points):
         step = _ASKED_AT.get(point.point.code, "")
         is_asked = bool(step) and WAY.by_code[step].asked(answers, scene)
-        seen.setdefault((point.sentence, point.question), Unsettled(point, step if is_asked else ""))
-    return list(seen.values())
+        yield Unsettled(point, step if is_asked else "")
 
 
 def granted(told: Told, scene: OwedScene) -> Iterator[str]:

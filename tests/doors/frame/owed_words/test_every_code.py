@@ -15,6 +15,7 @@ from passage.doors.frame.owed_words import OwedWords, codes, in_words, readings
 from passage.rules.journey.sources import Certainty
 from passage.rules.labour_law import Open, Rule, What, facts_from, law_of, reckon
 from tests.rules.labour_law.everything import all_facts
+from tests.rules.labour_law.test_malaysia import CASES as MALAYSIA
 from tests.rules.labour_law.test_worked_cases import TABLE
 
 LANGUAGES = ("km", "lo", "my", "th", "en")
@@ -35,6 +36,8 @@ def readings_in(table: Any) -> list[str]:
 @cache
 def everything(language: str) -> tuple[OwedWords, ...]:
     cases = [{"workplace": {"province": "TH-10", "areas": []}, **case["facts"]} for case in TABLE["cases"]]
+    malaysia = {"country": "MY", "workplace": {"province": "MY-14", "areas": [], "employees": 10}}
+    cases += [{**malaysia, **case["facts"]} for case in MALAYSIA]
     found = [facts_from(given) for given in (*all_facts(), *cases)]
     return tuple(in_words(reckon(facts, law_of(facts.country)), language) for facts in found)
 
