@@ -24,7 +24,7 @@ def parts_of_deposits(facts: Facts, writer: Writer) -> Iterator[Part]:
             due = ended + timedelta(int(writer.value(_DAYS, ended))) if ended else None
             if kept > 0 and (due or not deposit.handles_money):
                 yield part((_line(deposit, kept, due, writer),), Decimal(0))
-                if due and (line := interest(kept, due, DebtKind.DEPOSIT, facts, writer)) is not None:
+                if due and (line := interest(kept, due, DebtKind.DEPOSIT, facts, writer, _DAYS)) is not None:
                     yield part((line,), Decimal(0))
 
 

@@ -28,14 +28,15 @@ def parts_of_interest(facts: Facts, writer: Writer) -> Iterator[Part]:
                 yield part((line,), Decimal(0))
 
 
-def interest(amount: Decimal, due: date, kind: DebtKind, facts: Facts, writer: Writer) -> Line | None:
-    """On one sum up to the day to which interest runs; None where no day has passed, or the Act gives none on such money."""
+def interest(amount: Decimal, due: date, kind: DebtKind, facts: Facts, writer: Writer, *due_by: str) -> Line | None:
+    """On one sum up to the day to which interest runs; None where no day has passed, or the Act gives none on such money.
+    `due_by`: parameters by which it is due on that day."""
     days = _days(due, facts.counted_to)
     if not days or not _bears(kind, due, writer):
         return None
     rate, of_year = Decimal(writer.value(_RATE, due)), writer.law.days_in_year
     figures = (Decimal(days), "day", f"{amount} x {rate} x {days} / {of_year}", share(amount * rate, Decimal(days), of_year))
-    return writer.line((due, facts.counted_to or due), What.INTEREST, *figures, _RATE, rests_on=(_SCOPE,))
+    return writer.line((due, facts.counted_to or due), What.INTEREST, *figures, _RATE, *due_by, rests_on=(_SCOPE,))
 
 
 def _bears(kind: DebtKind, due: date, writer: Writer) -> bool:

@@ -30,11 +30,12 @@ class Limit:
     certainty: Certainty
     force_today: str
     source: str
+    note: str
 
 
 @cache
 def limits_of(country: str) -> tuple[Limit, ...]:
-    """Those of a sending state, the oldest first; none where the table holds none as one amount."""
+    """Those of a sending state, the oldest first; none where the table holds none as one amount that binds."""
     rows = read(__package__, "sending_states.yaml").get(country, {}).get("fees", ())
     known = (
         Limit(
@@ -44,9 +45,10 @@ def limits_of(country: str) -> tuple[Limit, ...]:
             Certainty(row["certainty"]),
             row["force_today"],
             row["src"],
+            row.get("note", ""),
         )
         for row in rows
-        if "amount" in row
+        if "amount" in row and row.get("is_limit", True)
     )
     return tuple(sorted(known, key=lambda limit: limit.since.first()))
 
@@ -95,9 +97,11 @@ def _ratio(fee: Fee, facts: Facts, writer: Writer) -> Decimal | None:
 
 def _of_sending_state(fee: Fee, facts: Facts, writer: Writer) -> Iterator[Check]:
     """Against the newest limit of that day in the same currency; where there is none, that is said."""
-    reached = [limit for limit in limits_of(fee.sending_state) if limit.since.first() <= fee.paid_on]
-    if not reached or reached[-1].currency != _currency(fee, writer):
-        section = f"{fee.sending_state}: fees in {_currency(fee, writer)}"
+    currency = _currency(fee, writer)
+    known = [limit for limit in limits_of(fee.sending_state) if limit.currency == currency]
+    reached = [limit for limit in known if limit.since.first() <= fee.paid_on]
+    if not reached:
+        section = f"{fee.sending_state}: fees in {currency}"
         writer.open(OpenPoint(Open.NOTHING_ENTERED, fee.paid_on, fee.paid_on, section))
         return
     limit = reached[-1]
@@ -113,7 +117,7 @@ def _of_sending_state(fee: Fee, facts: Facts, writer: Writer) -> Iterator[Check]
         unit=limit.currency,
         at_most=True,
         since=limit.since.first(),
-        note=f"in force today: {limit.force_today}",
+        note="; ".join(filter(None, (f"in force today: {limit.force_today}", limit.note))),
         months_of_wage=_ratio(fee, facts, writer),
     )
 

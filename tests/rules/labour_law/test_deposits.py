@@ -35,6 +35,8 @@ def test_a_deposit_that_is_kept_is_owed_back(deposit: dict[str, Any], more: dict
     for line in lines(answer, What.DEPOSIT):
         assert line.section.startswith("LPA s.10")
         assert line.certainty is Certainty.PROBABLE
+    for line in lines(answer, What.INTEREST):
+        assert (line.certainty, "LPA s.10" in line.section) == (Certainty.PROBABLE, True)
 
 
 # LPA s.9: pay in lieu and the money of a stoppage bear this interest since 2019-05-05; 365 days of 1000 are 150.

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from passage.rules.labour_law import BadFacts, Reason, Span, facts_from
 
 PLACE = {"province": "TH-10"}
+OUT = Reason.OUT_OF_RANGE
+FEE = {"amount": 1, "paid_on": "2025-01-01", "taken_by": "licensee"}
 DAY = {"from": "2025-01-06", "to": "2025-01-06", "hours": 8}
 
 
@@ -49,6 +51,23 @@ def stretch(**more: Any) -> dict[str, Any]:
         ({"workplace": PLACE, "months": [{"month": "2025-03"}]}, "months[0].paid", Reason.MISSING),
         ({"workplace": PLACE, "employment": {"from": "2025-01-01", "to": "2025-02-01"}}, "employment.end", Reason.MISSING),
         ({"workplace": PLACE, "debts": [{"amount": 1, "due": "2025-01-01", "x": 1}]}, "debts[0].x", Reason.UNKNOWN_FIELD),
+        ({"workplace": PLACE, "debts": [{"amount": 1, "due": "2025-01-01", "kind": "x"}]}, "debts[0].kind", Reason.NOT_ONE_OF),
+        ({"workplace": PLACE, "days_a_week": 5.5}, "days_a_week", Reason.NOT_A_NUMBER),
+        ({"workplace": PLACE, "days_a_week": 8}, "days_a_week", Reason.OUT_OF_RANGE),
+        (
+            {"workplace": PLACE, "deposits": [{"amount": 10, "taken_on": "2025-01-01", "returned": 11}]},
+            "deposits[0].returned",
+            OUT,
+        ),
+        ({"workplace": PLACE, "fees": [FEE | {"taken_by": "uncle"}]}, "fees[0].taken_by", Reason.NOT_ONE_OF),
+        ({"workplace": PLACE, "fees": [FEE | {"sending_state": "TH"}]}, "fees[0].sending_state", Reason.NOT_ONE_OF),
+        (
+            {"workplace": PLACE, "documents": [{"from": "2025-01-02", "to": "2025-01-01"}]},
+            "documents[0].to",
+            Reason.TURNED_AROUND,
+        ),
+        ({"workplace": PLACE, "at_sea": {"bank_pay": True}}, "at_sea.on", Reason.MISSING),
+        ({"workplace": PLACE, "at_sea": {"on": "2025-01-01", "bank_pay": 2}}, "at_sea.bank_pay", Reason.NOT_YES_OR_NO),
     ],
 )
 def test_a_bad_fact_names_its_field_and_the_reason(given_facts: object, field: str, reason: Reason) -> None:
@@ -83,7 +102,12 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=8,
 )
-FIELDS = st.sampled_from(["workplace", "stretches", "months", "employment", "wage", "pay", "work", "debts", "pay_days"])
+FIELDS = st.sampled_from(
+    [
+        *("workplace", "stretches", "months", "employment", "wage", "pay", "work", "debts", "pay_days", "absences", "deposits"),
+        *("fees", "documents", "at_sea", "rest", "born", "days_a_week", "country", "counted_to"),
+    ]
+)
 
 
 @given(st.dictionaries(FIELDS, JSON, max_size=5))

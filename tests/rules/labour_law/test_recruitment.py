@@ -39,6 +39,7 @@ def test_before_the_ordinance_nothing_is_entered_and_a_fee_in_another_currency_h
         ("MM", "MMK", 160000, "2022-04-30", 150000, Certainty.CERTAIN),
         ("MM", "MMK", 160000, "2022-05-01", 300000, Certainty.CERTAIN),
         ("MM", "MMK", 400000, "2023-10-01", 500000, Certainty.UNCERTAIN),
+        ("MM", "MMK", 400000, "2024-05-02", 500000, Certainty.UNCERTAIN),
     ],
 )
 def test_a_fee_is_held_against_the_limit_of_the_sending_state(
@@ -53,7 +54,13 @@ def test_a_fee_is_held_against_the_limit_of_the_sending_state(
 
 @pytest.mark.parametrize(
     ("state", "currency", "day"),
-    [("LA", "THB", "2022-01-01"), ("KH", "THB", "2020-01-01"), ("MM", "MMK", "2017-12-31"), ("KH", "USD", "2014-05-31")],
+    [
+        ("LA", "THB", "2022-01-01"),
+        ("MM", "THB", "2024-05-02"),
+        ("KH", "THB", "2020-01-01"),
+        ("MM", "MMK", "2017-12-31"),
+        ("KH", "USD", "2014-05-31"),
+    ],
 )
 def test_where_a_sending_state_has_no_limit_in_that_currency_or_on_that_day_nothing_is_said(
     state: str, currency: str, day: str
