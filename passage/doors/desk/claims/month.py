@@ -19,11 +19,11 @@ MOST = 1_000_000_000
 # What a day was: the code, its word, the kind of the rule, and whether there was work.
 WAS: tuple[tuple[str, Any, DayKind, bool], ...] = (
     ("worked", _("worked"), DayKind.ORDINARY, True),
-    ("off", _("day off"), DayKind.WEEKLY_HOLIDAY, False),
-    ("worked_off", _("worked on the day off"), DayKind.WEEKLY_HOLIDAY, True),
-    ("holiday", _("holiday, free"), DayKind.HOLIDAY, False),
-    ("worked_holiday", _("worked on a holiday"), DayKind.HOLIDAY, True),
-    ("nothing", _("no work on a working day"), DayKind.ORDINARY, False),
+    ("off", _("off"), DayKind.WEEKLY_HOLIDAY, False),
+    ("worked_off", _("off, but worked"), DayKind.WEEKLY_HOLIDAY, True),
+    ("holiday", _("holiday"), DayKind.HOLIDAY, False),
+    ("worked_holiday", _("holiday, worked"), DayKind.HOLIDAY, True),
+    ("nothing", _("no work given"), DayKind.ORDINARY, False),
 )
 _OF = {code: (kind, works) for code, _word, kind, works in WAS}
 
