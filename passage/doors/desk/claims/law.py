@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from passage.doors.desk import words
 from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.claims.words import certainty_badge, refusal
+from passage.doors.desk.claims.words import country as country_word
 from passage.doors.desk.fields import TextField, share_fields
 from passage.node.agency.policies import Permission, require
 from passage.node.claims import actions, queries
@@ -52,7 +53,7 @@ def law(request: DeskRequest) -> HttpResponse:
     here = reverse("desk:law")
     context = {
         "country": country,
-        "countries": [(code, words.country(code)) for code in queries.countries()],
+        "countries": [(code, country_word(code)) for code in queries.countries()],
         "tab": tab,
         "tabs": [
             (code, f"{label} ({len(found)})", f"{here}?country={country}&tab={code}") for code, (label, found) in kinds.items()

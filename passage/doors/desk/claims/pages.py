@@ -85,7 +85,7 @@ def line(row: queries.ClaimRow) -> Row:
     return Row(
         url=reverse("desk:claim", args=[row.public_id]),
         title=row.reference,
-        facts=" · ".join(filter(None, [words.country(row.country), limit, row.led_by])),
+        facts=" · ".join(filter(None, [claim_words.country(row.country), limit, row.led_by])),
         time=on,
         clock=on or words.day(row.opened_at),
         who=row.assigned or _("Nobody yet"),
@@ -108,7 +108,7 @@ def show_case(request: DeskRequest, view: CaseView, form: OpenForm | None = None
 
 
 def open_form(data: Any = None) -> OpenForm:
-    return OpenForm(data, countries=[(code, words.country(code)) for code in reversed(queries.countries())])
+    return OpenForm(data, countries=[(code, claim_words.country(code)) for code in reversed(queries.countries())])
 
 
 @desk_view(area="cases")
@@ -189,7 +189,7 @@ def told_lines(view: queries.ClaimView) -> list[str]:
 def facts(view: queries.ClaimView) -> list[tuple[str, str]]:
     """The few things of a claim that an officer must always see."""
     rows = [
-        (_("Law of"), words.country(view.claim.country)),
+        (_("Law of"), claim_words.country(view.claim.country)),
         (_("Employer"), view.facts.employer),
         (_("Has it"), view.case.assigned_to.name if view.case.assigned_to else _("nobody yet")),
     ]

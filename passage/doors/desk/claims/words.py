@@ -175,6 +175,14 @@ WEEKDAYS: dict[str, Any] = {
 }
 
 
+OTHER_LAWS: dict[str, Any] = {"MY": gettext_lazy("Malaysia")}
+
+
+def country(code: str) -> str:
+    """The country whose law it is."""
+    return words.word({**words.COUNTRIES, **OTHER_LAWS}, code)
+
+
 def choices(table: dict[str, Any], known: Iterable[str]) -> list[tuple[str, Any]]:
     """A choice for each code that the rule knows, with its word where there is one."""
     return [(str(code), table.get(str(code), str(code))) for code in known]

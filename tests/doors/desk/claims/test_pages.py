@@ -266,3 +266,17 @@ def test_what_there_is_not_is_not_found(officer, claim):
     assert officer.get(reverse("desk:claim-group", args=[other])).status_code == 404
     assert officer.post(reverse("desk:answer-need", args=[claim.public_id, other]), {"words": "x"}).status_code == 404
     assert officer.post(reverse("desk:revoke-attorney", args=[claim.public_id, other])).status_code == 404
+
+
+def test_a_claim_under_the_law_of_another_country_is_reckoned_in_its_money(officer, accounts):
+    case = make_case(accounts[Role.OFFICER])
+    shown = officer.post(reverse("desk:open-claim", args=[case.public_id]), {"country": "MY"}, follow=True).content.decode()
+    assert "Malaysia" in shown
+    claim = Claim.objects.get()
+    assert officer.post(ask(claim, "work"), {"revision": 1, "province": "MY", "work": "general"}).status_code == 302
+    officer.post(ask(claim, "pay"), {"revision": 2, "pay": "monthly", "wage": "1200"})
+    months = rows("months", {"month": "3/2025", "paid": "0"})
+    assert officer.post(ask(claim, "months"), {"revision": 3, **months}).status_code == 302
+    view = queries.read_claim(accounts[Role.OFFICER], claim.public_id)
+    assert (view.law.currency, view.reckoning.total.low >= 1200) == ("MYR", True)
+    assert page(officer, claim)

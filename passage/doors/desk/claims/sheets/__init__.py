@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from passage.doors.desk import words
+from passage.doors.desk.claims import words as claim_words
 from passage.doors.desk.claims.sheets.base import Sheet
 from passage.doors.desk.claims.sheets.days import DaysSheet, KeptBackSheet, MonthsSheet
 from passage.doors.desk.claims.sheets.work import EndSheet, PaySheet, WorkSheet
@@ -29,7 +30,8 @@ SHEETS: Mapping[Question, type[Sheet]] = {
 def choices_of(country: str, given: Mapping[str, Any], areas: list[str]) -> dict[str, list[tuple[str, str]]]:
     """What the form of the work lets choose: provinces of the country, and areas that the reckoning asks about."""
     known = dict.fromkeys([*(given.get("workplace", {}).get("areas") or []), *areas])
-    provinces = places.provinces_of(country, words.language())
+    # A country without a list of provinces here stands for all of them: its law is then the same everywhere, or asks back.
+    provinces = places.provinces_of(country, words.language()) or ((country, claim_words.country(country)),)
     return {
         "province": [("", str(_("Choose"))), *provinces],
         "areas": [(area, area.partition(":")[2] + f" ({area.partition(':')[0]})") for area in known],
