@@ -118,6 +118,12 @@ class OwedWords:
     reckoning: Reckoning
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether the total rests on a rule that is not sure, or was not checked for days so late."""
+        lines = [line for part in self.parts if part.part.short.high for line in part.lines]
+        return any(line.mark.is_doubtful or line.late for line in lines)
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """The marks that occur, each once: for a legend."""
         lines = [line for part in self.parts for line in part.lines] + list(self.apart)

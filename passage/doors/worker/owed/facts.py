@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from passage.doors.worker.owed.choices import EMPLOYEES, NO_AREA, class_of
-from passage.doors.worker.owed.scene import OwedScene, month_after
+from passage.doors.worker.owed.scene import OwedScene, month_after, months_from
 from passage.rules.labour_law import Facts, facts_from
 from passage.rules.labour_law.given import WEEKDAYS
 from passage.rules.text.partial import PartialDate
@@ -130,8 +130,7 @@ def _stretches(told: Told, scene: OwedScene, runs: list[Run]) -> Iterator[dict[s
 
 def _extra(told: Told, run: Run) -> Decimal:
     """What came on top of a monthly wage in these months, nothing where nothing at all was paid."""
-    months = (run.last.year - run.first.year) * 12 + run.last.month - run.first.month + 1
-    return (told.get("extra") or Decimal(0)) * months if run.paid else Decimal(0)
+    return (told.get("extra") or Decimal(0)) * months_from(run.first, run.last) if run.paid else Decimal(0)
 
 
 def _has_overtime(told: Told, scene: OwedScene, day: date) -> bool:

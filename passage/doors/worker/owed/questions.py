@@ -12,13 +12,12 @@ from passage.doors.frame.places import provinces_of
 from passage.doors.worker.fields import AnyOf, FromList, OneOf
 from passage.doors.worker.owed import choices
 from passage.doors.worker.owed.fields import HIGHER_FIRST, Baht, Hours, Month
-from passage.doors.worker.owed.scene import OwedScene, areas_here, months_between
+from passage.doors.worker.owed.scene import MOST_MONTHS, OwedScene, areas_here, months_between, months_from
 from passage.doors.worker.questions import Question
 from passage.rules.text.dates import show_date
 
-MOST_YEARS = 10
 TURNED_AROUND = _("The last month is before the first. Please look at both.")
-TOO_LONG = _("Please take at most 10 years at once.")
+TOO_LONG = _("Please take at most 2 years at once.")
 ENDS_BEFORE = _("The last day of work is before the first. Please look at both.")
 _FROM = FieldLook(size="s", width="10")
 _HINT = _("If you are not sure, write the lower number here and the higher one below.")
@@ -94,7 +93,7 @@ class When(OwedQuestion):
         first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
         if first and last and first.first() > last.last():
             self.add_error("last", TURNED_AROUND)
-        elif first and last and last.year - first.year > MOST_YEARS:
+        elif first and last and months_from(first.first(), last.first()) > MOST_MONTHS:
             self.add_error("last", TOO_LONG)
         return self.cleaned_data
 

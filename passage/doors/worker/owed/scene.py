@@ -16,8 +16,8 @@ from passage.rules.text.dates import BadDate, parse_date
 from passage.rules.text.partial import PartialDate
 
 COUNTRY = "TH"
-MOST_MONTHS = 24
-"""Of more months nobody is asked which were unpaid: the list would be longer than any memory."""
+MOST_MONTHS = 25
+"""Two years and the month that has begun. More at once would make a page too heavy for a phone."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,15 @@ def months_between(answers: Answers, scene: OwedScene) -> tuple[PartialDate, ...
     first, last = (_month(answers.one(name), scene.today) for name in ("first", "last"))
     if first is None or last is None:
         return ()
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    count = months_from(first, last)
     if not 0 < count <= MOST_MONTHS:
         return ()
     return tuple(month_after(first, offset) for offset in range(count))
+
+
+def months_from(first: date, last: date) -> int:
+    """How many months these two days touch; 0 or less where the last is in an earlier one."""
+    return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
 def month_after(day: date, offset: int) -> PartialDate:

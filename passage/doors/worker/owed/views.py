@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from threading import BoundedSemaphore
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -23,10 +24,23 @@ from passage.doors.worker.owed.runs import in_runs
 from passage.doors.worker.owed.scene import OwedScene, owed_scene
 from passage.doors.worker.owed.sheet import sheet
 from passage.doors.worker.owed.steps import WAY
+from passage.doors.worker.visit_forms import WRONG
 from passage.doors.worker.way import Move
 from passage.rules.labour_law import Reckoning, reckon
 
 Shown = Callable[[HttpRequest, Answers, Told, OwedScene], HttpResponse]
+LONGEST_WAIT = 5
+"""Seconds until somebody is told that very many people are here."""
+_MAKING = BoundedSemaphore(1)
+
+
+@dataclass(frozen=True)
+class File:
+    """A kind of file, and what makes it of a reckoning."""
+
+    ending: str
+    kind: str
+    make: Callable[..., bytes]
 
 
 @spoken
@@ -74,10 +88,11 @@ def show_question(request: HttpRequest, move: Move, scene: OwedScene) -> HttpRes
     return render(request, step.template, context | _common(scene))
 
 
-def show_result(request: HttpRequest, answers: Answers, told: Told, scene: OwedScene) -> HttpResponse:
+def show_result(request: HttpRequest, answers: Answers, told: Told, scene: OwedScene, *, busy: bool = False) -> HttpResponse:
     found = in_words(reckoned(told, scene), scene.language)
     context = {
         "words": found,
+        "busy": WRONG["busy"] if busy else "",
         "is_nothing": not found.reckoning.total.high and not found.reckoning.is_partial,
         "unsettled": list(words.unsettled(found, answers, scene)),
         "granted": list(words.granted(told, scene)),
@@ -104,21 +119,24 @@ def reckoned(told: Told, scene: OwedScene) -> Reckoning:
 
 
 def keep_pdf(request: HttpRequest, answers: Answers, told: Told, scene: OwedScene) -> HttpResponse:
-    """Made when it is asked for, and forgotten."""
-    found = reckoned(told, scene)
-    made = calculation_pdf(found, scene.law, ClaimPaper(made_on=scene.today), language=scene.language)
-    return _file(made, "application/pdf", "pdf")
+    return _keep(request, answers, told, scene, File("pdf", "application/pdf", calculation_pdf))
 
 
 def keep_xlsx(request: HttpRequest, answers: Answers, told: Told, scene: OwedScene) -> HttpResponse:
-    found = reckoned(told, scene)
-    made = calculation_xlsx(found, scene.law, ClaimPaper(made_on=scene.today), language=scene.language)
-    return _file(made, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return _keep(request, answers, told, scene, File("xlsx", kind, calculation_xlsx))
 
 
-def _file(made: bytes, kind: str, ending: str) -> HttpResponse:
-    """The name on the phone says nothing of what is in it."""
-    return HttpResponse(made, content_type=kind, headers={"Content-Disposition": f'attachment; filename="information.{ending}"'})
+def _keep(request: HttpRequest, answers: Answers, told: Told, scene: OwedScene, file: File) -> HttpResponse:
+    """Made when it is asked for, and forgotten. One at a time, for anybody may ask; the name says nothing of what is in it."""
+    if not _MAKING.acquire(timeout=LONGEST_WAIT):
+        return show_result(request, answers, told, scene, busy=True)
+    try:
+        made = file.make(reckoned(told, scene), scene.law, ClaimPaper(made_on=scene.today), language=scene.language)
+    finally:
+        _MAKING.release()
+    named = {"Content-Disposition": f'attachment; filename="information.{file.ending}"'}
+    return HttpResponse(made, content_type=file.kind, headers=named)
 
 
 PAPERS: dict[str, Shown] = {"sheet": show_sheet, "pdf": keep_pdf, "xlsx": keep_xlsx}

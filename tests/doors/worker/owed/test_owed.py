@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from passage.doors.worker.owed import views
 from passage.node.agency.models import Role
 from passage.node.cases.models import Report
 from passage.node.claims import actions as claims
@@ -96,6 +97,24 @@ def test_it_can_be_kept_as_a_file_whose_name_says_nothing(go: str, begins: bytes
     assert response.content.startswith(begins)
     assert response["Content-Disposition"] == f'attachment; filename="information.{go}"'
     assert response["Cache-Control"] == "no-store"
+
+
+def test_one_file_is_made_at_a_time_and_whoever_waits_too_long_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "LONGEST_WAIT", 0)
+    walk = reckoned(FACTORY)
+    with views._MAKING:
+        walk.send(go="pdf")
+    assert walk.at == "result"
+    assert "Very many people are here now" in walk.text
+    assert walk.client.post("/w/en/owed/", {**walk.carried(), "go": "pdf"}).content.startswith(b"%PDF-")
+
+
+def test_a_law_that_was_not_checked_for_days_so_late_is_said_beside_the_total() -> None:
+    late = {"agreed": {"wage_low": "450"}, "when": {"first": "3/2026", "last": "3/2026"}}
+    walk = reckoned(FACTORY, **late)
+    assert "not checked for days so late. It is marked." in walk.text
+    assert 'badge--waiting">The law was not checked for days so late.' in walk.html
+    assert "not checked for days so late. It is marked." not in reckoned(FACTORY).text
 
 
 def test_a_report_begins_with_what_was_said_here() -> None:
