@@ -51,6 +51,7 @@ def test_hidden_characters_and_what_no_font_has_are_not_printed() -> None:
     assert legible("a\u202eb\u200b\x00c\u2066") == "abc"
     assert legible("ok \U0001f600\U0001f600 \u4e2d") == f"ok {REPLACEMENT} {REPLACEMENT}"
     assert legible("\u1780\u17d2\u179a\u200b\u1798") == "\u1780\u17d2\u179a\u200b\u1798"
+    assert legible("3\u1031 a\u200d\u17d2") == "3\u200b\u1031 a\u200b\u17d2"
     assert legible("x" * 25) == "x" * 24 + "\u200b" + "x"
 
 
@@ -62,7 +63,10 @@ def test_every_character_that_is_let_through_is_in_the_fonts() -> None:
     assert made.startswith(b"%PDF")
 
 
-@settings(max_examples=150)
-@given(st.text(max_size=200))
+SCRIPTS = st.characters(min_codepoint=0x0E00, max_codepoint=0x17FF) | st.sampled_from("3a \u200b\u200c\u200d\u0301")
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=200) | st.text(SCRIPTS, max_size=40))
 def test_no_text_whatever_stops_a_paper(text: str) -> None:
     assert set_in_every_place(f"x{text}").startswith(b"%PDF")
