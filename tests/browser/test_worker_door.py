@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -30,6 +31,36 @@ ANSWERS: dict[str, Any] = {
     "blind_check": "no",
     "statistics": "yes",
 }
+OWED: dict[str, Any] = {
+    "province": "TH-74",
+    "work": "fishing",
+    "pay": "monthly",
+    "wage_low": "12,000",
+    "wage_high": "၁၃၀၀၀",
+    "first": "1/2025",
+    "last": "6/2568",
+    "hours_low": "12",
+    "hours_high": "16",
+    "off": "0",
+    "paid_low": "9000",
+    "paid_high": "10000",
+    "extra": "500",
+    "unpaid": ["2025-04", "2025-05"],
+    "ended": "dismissed",
+    "began": "5/2023",
+    "ended_on": "30/6/2025",
+    "told_on": "30/6/2025",
+}
+OWED_IN_A_HOTEL: dict[str, Any] = OWED | {
+    "province": "TH-84",
+    "work": "hotel",
+    "hotel": "hotel_4_star_and_above",
+    "pay": "daily",
+    "wage_low": "",
+    "wage_high": "",
+    "last": "8/2025",
+    "ended": "working",
+}
 MOST_STEPS = 40
 BUTTON = 'button[value="%s"]:not([aria-hidden])'
 
@@ -39,9 +70,9 @@ def press(page: Any, value: str) -> None:
     page.locator(BUTTON % value).first.click(timeout=10_000)
 
 
-def answer(page: Any) -> None:
+def answer(page: Any, answers: dict[str, Any] = ANSWERS) -> None:
     """Fill in whatever this page asks, as a person would."""
-    for name, value in ANSWERS.items():
+    for name, value in answers.items():
         wanted = value if isinstance(value, list) else [value]
         for one in wanted:
             box = page.locator(f'main input:not([type="hidden"])[name="{name}"][value="{one}"]')
@@ -93,6 +124,50 @@ def test_a_report_goes_from_the_first_question_to_the_number_and_back(place, chr
     assert not context.cookies()
     assert not outside
     assert not wrong, "\n".join(wrong)
+
+
+def ask(page: Any, answers: dict[str, Any], look_at: Callable[[str], None]) -> None:
+    """From the first question on what is owed to the result."""
+    for _ in range(MOST_STEPS):
+        at = page.locator('input[name="at"]').first.get_attribute("value")
+        look_at(at)
+        if at == "result":
+            return
+        answer(page, answers)
+        press(page, "next")
+    pytest.fail("the questions never came to their end")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_questions_on_what_is_owed_are_right_and_lead_to_a_result_and_a_sheet(place, chromium, language):
+    context = chromium.new_context()
+    page, wrong, seen = context.new_page(), [], set()
+
+    def look_at(at: str) -> None:
+        if at not in seen or at == "result":
+            name = f"owed-{at}" if at not in seen else f"owed-{at}-hotel"
+            wrong.extend(look(page, name, language=language))
+        seen.add(at)
+
+    for answers in (OWED, OWED_IN_A_HOTEL):
+        page.goto(f"{place.address('th')}/w/{language}/owed/")
+        ask(page, answers, look_at)
+    press(page, "sheet")
+    wrong += look(page, "owed-sheet", language=language)
+    page.goto(f"{place.address('th')}/w/{language}/owed/")
+    answer(page, OWED)
+    press(page, "next")
+    press(page, "next")
+    wrong += look(page, "owed-wrong", language=language)
+    assert not context.cookies()
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_is_owed_is_found_out_without_script(place, chromium):
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{place.address('th')}/w/lo/owed/")
+    ask(page, OWED, lambda at: None)
+    assert page.locator(".number").count() == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
