@@ -102,7 +102,7 @@ def test_every_page_of_a_claim_is_right(place, chromium):
         page.wait_for_url("**/desk/claims/*-*/")
         wrong += look(page, f"claim-{state.split()[0]}")
     claim = page.url
-    for question in ("work", "pay", "days", "end", "kept_back"):
+    for question in ("work", "pay", "days", "absences", "end", "kept_back"):
         page.goto(f"{claim}facts/{question}/")
         wrong += look(page, f"claim-facts-{question}")
     page.goto(f"{claim}month/2025-02/")

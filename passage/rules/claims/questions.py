@@ -13,13 +13,15 @@ class Question(StrEnum):
     """One group of questions, in the order in which they are asked.
 
     work: where, what, since when young · pay: for what it is paid and how much was agreed · days: which days, hours and pay ·
-    months: what was paid in each month of a monthly wage · end: whether and how it ended · kept_back: deductions and debts.
+    months: what was paid in each month of a monthly wage · absences: days away that may be paid · end: whether and how it
+    ended · kept_back: deductions, deposits, fees, and money that is late.
     """
 
     WORK = "work"
     PAY = "pay"
     DAYS = "days"
     MONTHS = "months"
+    ABSENCES = "absences"
     END = "end"
     KEPT_BACK = "kept_back"
 
@@ -45,5 +47,5 @@ def still_needed(
 
 def can_be_reckoned(given: Mapping[str, Any]) -> bool:
     """Is there a place and anything that was worked, paid or owed?"""
-    parts = ("stretches", "months", "absences", "employment", "pay_days", "debts", "rest")
+    parts = ("stretches", "months", "absences", "employment", "pay_days", "debts", "deposits", "fees", "rest", "at_sea")
     return bool(given.get("workplace")) and any(given.get(part) for part in parts)

@@ -161,6 +161,8 @@ class MinimumWages:
             tables.setdefault(row["notification_id"], []).append(row)
         self._notifications = sorted((_notification(name, each) for name, each in tables.items()), key=lambda each: each.since)
         self.provinces = frozenset(row.province for each in self._notifications for row in each.rows) - {WHOLE_COUNTRY}
+        self.classes = frozenset(code for each in self._notifications for code in each.classes)
+        """The kinds of workplace that have rates of their own, as in `Workplace.establishment_class`."""
         self.cuts = tuple(sorted(self._days_that_differ()))
         """The days on which an answer may differ from that of the day before, in order."""
         self._found: dict[tuple[Workplace, date], RateAnswer] = {}

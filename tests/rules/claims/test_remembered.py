@@ -69,7 +69,7 @@ def test_a_day_of_another_month_is_refused() -> None:
 
 def test_only_what_is_still_needed_is_asked() -> None:
     assert Question.MONTHS not in asked({"pay": "daily"})
-    assert still_needed({"pay": "monthly"}, {Question.WORK, Question.PAY, Question.END}) == (
+    assert still_needed({"pay": "monthly"}, {Question.WORK, Question.PAY, Question.END, Question.ABSENCES}) == (
         Question.DAYS,
         Question.MONTHS,
         Question.KEPT_BACK,

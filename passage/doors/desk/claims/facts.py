@@ -49,9 +49,8 @@ def facts(request: DeskRequest, public_id: UUID, question: str) -> HttpResponse:
 
 
 def _sheet(request: DeskRequest, view: queries.ClaimView, question: Question) -> Sheet:
-    areas = [f"{area.kind}:{area.name}" for point in (view.reckoning.open if view.reckoning else ()) for area in point.areas]
     told = {"employer": view.facts.employer, "employer_address": view.facts.employer_address}
-    choices = choices_of(view.claim.country, view.facts.given, areas)
+    choices = choices_of(view.law, view.facts.given)
     return SHEETS[question](request.POST if request.method == "POST" else None, view.facts.given, told, choices)
 
 

@@ -15,6 +15,7 @@ from passage.rules.text.dates import parse_date
 from passage.rules.text.digits import to_ascii
 from passage.rules.text.partial import BadDate
 
+MOST = 1_000_000_000
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,2})?"
 _RANGE = re.compile(rf"\s*({_NUMBER})(?:\s*(?:-|–|~|to|\u2212)\s*({_NUMBER}))?\s*\Z")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|\Z))")

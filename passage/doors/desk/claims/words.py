@@ -60,6 +60,7 @@ BAD_FACTS: dict[str, Any] = {
     "not_one_of": gettext_lazy("Choose one of the list."),
     "not_an_area": gettext_lazy("This place is not in the table."),
     "no_such_law": gettext_lazy("The law of this country is not entered."),
+    "only_pay_by_month": gettext_lazy("Months were paid as whole months. Clear them first under What was paid in each month."),
 }
 STATES: dict[str, Any] = {
     "draft": pgettext_lazy("state of a claim", "draft"),
@@ -99,6 +100,7 @@ QUESTIONS: dict[str, Any] = {
     "pay": gettext_lazy("What was agreed"),
     "days": gettext_lazy("Days, hours and what was paid"),
     "months": gettext_lazy("What was paid in each month"),
+    "absences": gettext_lazy("Sick, on leave or sent home"),
     "end": gettext_lazy("Whether and how it ended"),
     "kept_back": gettext_lazy("What was kept back or is late"),
 }
@@ -154,6 +156,22 @@ ENDS: dict[str, Any] = {
     "s119": gettext_lazy("the employer ended it for a grave fault of the worker"),
     "resigned": gettext_lazy("the worker left"),
     "short_fixed_term": gettext_lazy("a short contract for a fixed time ran out"),
+}
+WHY: dict[str, Any] = {
+    "sick": gettext_lazy("sick"),
+    "business": gettext_lazy("leave for necessary business"),
+    "maternity": gettext_lazy("birth of a child"),
+    "spouse_gave_birth": gettext_lazy("birth of a child of the spouse"),
+    "infant_care": gettext_lazy("care of a sick infant"),
+    "stoppage": gettext_lazy("the employer stopped the work"),
+    "kept_waiting_abroad": gettext_lazy("kept waiting abroad, at sea"),
+}
+TAKERS: dict[str, Any] = {
+    "licensee": gettext_lazy("an agency with a licence"),
+    "employer": gettext_lazy("the employer"),
+    "agency_at_home": gettext_lazy("an agency at home"),
+    "broker": gettext_lazy("a broker"),
+    "authority": gettext_lazy("an authority"),
 }
 DEDUCTED: dict[str, Any] = {
     "by_law": gettext_lazy("tax and the like"),

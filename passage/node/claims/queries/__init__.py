@@ -13,7 +13,7 @@ from passage.node.claims.queries.claims import (
     read_claim,
     view_of,
 )
-from passage.node.claims.queries.law import OffRule, RuleRow, countries, law_here, rules_of, switched_off
+from passage.node.claims.queries.law import OffRule, RuleRow, areas_of, countries, law_here, rules_of, switched_off
 from passage.node.claims.queries.lists import (
     ClaimRow,
     ClaimTab,
@@ -41,6 +41,7 @@ __all__ = [
     "PaymentView",
     "RuleRow",
     "StepView",
+    "areas_of",
     "claim_list",
     "claims_of",
     "claims_of_references",

@@ -12,7 +12,7 @@ from django.db import connection
 
 from passage.node.claims import policies
 from passage.node.claims.models import SwitchedOff
-from passage.rules.labour_law import Law, RuleOfLaw, law_of
+from passage.rules.labour_law import Law, RuleOfLaw, Workplace, law_of
 
 if TYPE_CHECKING:
     from passage.node.agency.models import Account
@@ -60,6 +60,14 @@ def _without(country: str, off: frozenset[str]) -> Law:
     """A rule that newer tables do not have any more needs no switching off."""
     whole = law_of(country)
     return whole.without(off & {rule.id for rule in whole.rules()})
+
+
+@lru_cache(maxsize=256)
+def areas_of(law: Law, province: str) -> tuple[str, ...]:
+    """The areas of a province with a minimum of their own on any day, as facts name them."""
+    work, wages = Workplace(province), law.minimum_wages
+    found = dict.fromkeys(area for day in wages.cuts for area in wages.at(work, day).ask) if province else {}
+    return tuple(f"{area.kind}:{area.name}" for area in found)
 
 
 def switched_off(country: str) -> list[SwitchedOff]:

@@ -280,3 +280,56 @@ def test_a_claim_under_the_law_of_another_country_is_reckoned_in_its_money(offic
     view = queries.read_claim(accounts[Role.OFFICER], claim.public_id)
     assert (view.law.currency, view.reckoning.total.low >= 1200) == ("MYR", True)
     assert page(officer, claim)
+
+
+def test_areas_are_asked_of_a_province_that_has_them_and_asked_again_for_another(officer, claim, accounts):
+    assert "areas" not in officer.get(ask(claim, "work")).content.decode()
+    work = {"province": "TH-90", "work": "general", "employees": "40", "establishment": "hotel_type_2"}
+    assert officer.post(ask(claim, "work"), {**work, "revision": revision(claim)}).status_code == 302
+    assert "Hat Yai" in officer.get(ask(claim, "work")).content.decode()
+    area = "district:Hat Yai"
+    both = {**work, "revision": revision(claim), "areas": area, "no_area": "on"}
+    assert officer.post(ask(claim, "work"), both).status_code == 422
+    officer.post(ask(claim, "work"), {**work, "revision": revision(claim), "areas": area})
+    place = queries.read_claim(accounts[Role.OFFICER], claim.public_id).facts.given["workplace"]
+    assert place == {"province": "TH-90", "areas": [area], "employees": 40, "class": "hotel_type_2"}
+    officer.post(ask(claim, "work"), {**work, "revision": revision(claim), "province": "TH-10", "areas": area})
+    assert "areas" not in queries.read_claim(accounts[Role.OFFICER], claim.public_id).facts.given["workplace"]
+
+
+def test_absences_and_what_was_kept_back_are_reckoned(officer, claim, accounts):
+    away = rows("absences", {"why": "sick", "begins": "9/3/2026", "ends": "10/3/2026", "paid": "0"})
+    assert officer.post(ask(claim, "absences"), {"revision": revision(claim), **away}).status_code == 302
+    kept = rows(
+        "pay_days", *({"day": "31/3/2026", "due": "9000", "kind": kind, "amount": "2000"} for kind in ("damage", "other"))
+    )
+    kept |= rows("deposits", {"amount": "3000", "taken_on": "1/2/2026", "returned": "", "handles_money": ""})
+    kept |= rows(
+        "fees", {"amount": "15000", "currency": "thb", "paid_on": "1/2/2026", "taken_by": "employer", "sending_state": "KH"}
+    )
+    kept |= rows("debts", {"amount": "1050", "due": "31/3/2026"})
+    answer = officer.post(ask(claim, "kept_back"), {"revision": revision(claim), "counted_to": "30/4/2026", **kept})
+    assert answer.status_code == 302
+    view = queries.read_claim(accounts[Role.OFFICER], claim.public_id)
+    assert len(view.facts.given["pay_days"]) == 1
+    assert len(view.facts.given["pay_days"][0]["deductions"]) == 2
+    found = {str(line.what) for part in view.reckoning.parts for line in part.lines}
+    assert {"absence", "deducted_too_much", "deposit", "interest"} <= found
+    again = officer.get(ask(claim, "kept_back")).content.decode()
+    assert 'value="15000"' in again
+
+
+def test_a_range_where_one_number_is_needed_is_refused_at_its_field(officer, claim):
+    kept = rows("debts", {"amount": "1-2", "due": "31/3/2026"})
+    response = officer.post(
+        ask(claim, "kept_back"), {"revision": revision(claim), **kept, **rows("pay_days"), **rows("deposits"), **rows("fees")}
+    )
+    assert response.status_code == 422
+    assert "Write one number here." in response.content.decode()
+
+
+def test_months_that_do_not_go_with_the_pay_are_named(officer, accounts):
+    claim = make_claim(accounts[Role.OFFICER], given={**GIVEN, "pay": "monthly", "months": [{"month": "2026-03", "paid": "0"}]})
+    response = officer.post(ask(claim, "pay"), {"revision": revision(claim), "pay": "daily", "wage": "400"})
+    assert response.status_code == 422
+    assert "Clear them first" in response.content.decode()

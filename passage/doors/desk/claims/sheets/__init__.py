@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 from passage.doors.desk import words
 from passage.doors.desk.claims import words as claim_words
 from passage.doors.desk.claims.sheets.base import Sheet
-from passage.doors.desk.claims.sheets.days import DaysSheet, KeptBackSheet, MonthsSheet
+from passage.doors.desk.claims.sheets.days import AbsencesSheet, DaysSheet, MonthsSheet
+from passage.doors.desk.claims.sheets.kept import KeptBackSheet
 from passage.doors.desk.claims.sheets.work import EndSheet, PaySheet, WorkSheet
 from passage.doors.frame import places
+from passage.node.claims import queries
 from passage.rules.claims import Question
+from passage.rules.labour_law import Law
 
 __all__ = ["SHEETS", "Sheet", "choices_of"]
 
@@ -22,17 +25,20 @@ SHEETS: Mapping[Question, type[Sheet]] = {
     Question.PAY: PaySheet,
     Question.DAYS: DaysSheet,
     Question.MONTHS: MonthsSheet,
+    Question.ABSENCES: AbsencesSheet,
     Question.END: EndSheet,
     Question.KEPT_BACK: KeptBackSheet,
 }
 
 
-def choices_of(country: str, given: Mapping[str, Any], areas: list[str]) -> dict[str, list[tuple[str, str]]]:
-    """What the form of the work lets choose: provinces of the country, and areas that the reckoning asks about."""
-    known = dict.fromkeys([*(given.get("workplace", {}).get("areas") or []), *areas])
+def choices_of(law: Law, given: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """What the form of the work lets choose: provinces, areas of the province with rates of their own, kinds of workplace."""
+    place = given.get("workplace", {})
+    areas = dict.fromkeys([*(place.get("areas") or []), *queries.areas_of(law, place.get("province", ""))])
     # A country without a list of provinces here stands for all of them: its law is then the same everywhere, or asks back.
-    provinces = places.provinces_of(country, words.language()) or ((country, claim_words.country(country)),)
+    provinces = places.provinces_of(law.country, words.language()) or ((law.country, claim_words.country(law.country)),)
     return {
-        "province": [("", str(_("Choose"))), *provinces],
-        "areas": [(area, area.partition(":")[2] + f" ({area.partition(':')[0]})") for area in known],
+        "province": [("", _("Choose")), *provinces],
+        "areas": [(area, f"{area.partition(':')[2]} ({area.partition(':')[0]})") for area in areas],
+        "establishment": [("", _("any other")), *((code, code.replace("_", " ")) for code in sorted(law.minimum_wages.classes))],
     }

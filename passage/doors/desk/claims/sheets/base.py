@@ -105,9 +105,14 @@ class _Rows(forms.BaseFormSet):  # type: ignore[type-arg]
 
 
 class Chosen(forms.Form):
-    """A form whose choices depend on the law."""
+    """A form whose choices depend on the law. `only_with`: a field that stands only where another one has choices."""
+
+    only_with: Mapping[str, str] = {}
 
     def __init__(self, *args: Any, choices_given: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, found in choices_given.items():
             self.fields[name].choices = found  # type: ignore[attr-defined]
+        for name, needs in self.only_with.items():
+            if not choices_given[needs]:
+                del self.fields[name]

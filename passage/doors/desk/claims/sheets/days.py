@@ -1,4 +1,4 @@
-"""Which days were worked and paid, and what was kept back: questions with as many rows as are needed."""
+"""Which days were worked, paid or away: questions with as many rows as are needed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk.claims import words
-from passage.doors.desk.claims.fields import DayField, MonthField, SpanField
+from passage.doors.desk.claims.fields import MOST, DayField, MonthField, SpanField
 from passage.doors.desk.claims.sheets.base import Given, Sheet
-from passage.rules.labour_law.facts import DayKind, Deducted
+from passage.rules.labour_law.facts import DayKind, Why
 from passage.rules.labour_law.given import WEEKDAYS
 
 PAID_FOR = [
@@ -36,7 +36,7 @@ class StretchForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("These are"), choices=KINDS, initial=str(DayKind.ORDINARY), required=False)
     hours = SpanField(label=_("Hours a day"), most=24, help_text=_("10, or 10-12; 0 for days off."))
-    amount = SpanField(label=_("Paid"), most=1_000_000_000, required=False)
+    amount = SpanField(label=_("Paid"), most=MOST, required=False)
     paid_for = forms.ChoiceField(label=_("Paid for"), choices=PAID_FOR, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -92,7 +92,7 @@ class MonthForm(forms.Form):
     """What was paid for one month."""
 
     month = MonthField(label=_("Month"), help_text=_("For example 3/2025."))
-    paid = SpanField(label=_("Paid for it"), most=1_000_000_000, help_text=_("0 where nothing was paid."))
+    paid = SpanField(label=_("Paid for it"), most=MOST, help_text=_("0 where nothing was paid."))
 
 
 class MonthsSheet(Sheet):
@@ -111,72 +111,35 @@ class MonthsSheet(Sheet):
         return [form for form in self.sets[name] if form.cleaned_data.get("month")]
 
 
-class DeductionForm(forms.Form):
-    """Money kept back on one pay day."""
+class AbsenceForm(forms.Form):
+    """Days away that may be paid all the same."""
 
-    day = DayField(label=_("Pay day"))
-    due = SpanField(label=_("What was due then"), most=1_000_000_000, exact=True)
-    kind = forms.ChoiceField(
-        label=_("Kept back for"),
-        choices=lambda: words.choices(words.DEDUCTED, Deducted),
-        initial=str(Deducted.BY_LAW),
-        required=False,
-    )
-    amount = SpanField(label=_("How much was kept back"), most=1_000_000_000, exact=True)
-    consent = forms.BooleanField(label=_("The worker agreed in writing"), required=False)
+    why = forms.ChoiceField(label=_("Why"), choices=lambda: words.choices(words.WHY, Why), initial=str(Why.SICK), required=False)
+    begins = DayField(label=_("From"))
+    ends = DayField(label=_("Until"))
+    paid = SpanField(label=_("Paid for all of it"), most=MOST, required=False, help_text=_("0 where nothing was paid."))
 
 
-class DebtForm(forms.Form):
-    """Money that was due and did not come, for the interest."""
-
-    amount = SpanField(label=_("How much"), most=1_000_000_000, exact=True)
-    due = DayField(label=_("Due on"))
-
-
-class CountedForm(forms.Form):
-    """To which day interest runs."""
-
-    counted_to = DayField(label=_("Count interest until"), required=False, help_text=_("Empty: no interest is counted."))
-
-
-class KeptBackSheet(Sheet):
-    plain = CountedForm
-    rows = {"pay_days": DeductionForm, "debts": DebtForm}
-    own = ("pay_days", "debts", "counted_to")
-
-    def initial(self) -> dict[str, Any]:
-        return {"counted_to": self.given.get("counted_to")}
+class AbsencesSheet(Sheet):
+    rows = {"absences": AbsenceForm}
+    own = ("absences",)
+    _names = {"from": "begins", "to": "ends"}
 
     def row_initial(self, name: str) -> list[dict[str, Any]]:
-        if name == "debts":
-            return [dict(debt) for debt in self.given.get("debts", ())]
-        return [
-            {"day": each["day"], "due": each["due"], **kept}
-            for each in self.given.get("pay_days", ())
-            for kept in each["deductions"]
-        ]
-
-    def filled(self, name: str) -> list[Any]:
-        needed = {"pay_days": "day", "debts": "due"}[name]
-        return [form for form in self.sets[name] if form.cleaned_data.get(needed)]
+        return [{**away, "begins": away["from"], "ends": away["to"]} for away in self.given.get("absences", ())]
 
     def answer(self) -> Given:
-        assert self.form is not None
-        debts = [form.cleaned_data for form in self.filled("debts")]
+        rows = [form.cleaned_data for form in self.filled("absences")]
         return {
-            "pay_days": self._pay_days(),
-            "debts": debts,
-            "counted_to": self.form.cleaned_data["counted_to"],
+            "absences": [
+                {"why": row["why"], "from": row["begins"], "to": row["ends"]} | ({"paid": row["paid"]} if row["paid"] else {})
+                for row in rows
+            ]
         }
 
-    def _pay_days(self) -> list[Given]:
-        """The limits of the law hold for all that was kept back on one day."""
-        found: dict[tuple[str, str], Given] = {}
-        for form in self.filled("pay_days"):
-            data = form.cleaned_data
-            day = found.setdefault((data["day"], data["due"]), {"day": data["day"], "due": data["due"], "deductions": []})
-            day["deductions"].append({name: data[name] for name in ("kind", "amount", "consent")})
-        return list(found.values())
+    def filled(self, name: str) -> list[Any]:
+        return [form for form in self.sets[name] if form.cleaned_data.get("begins")]
 
     def field_of(self, place: str) -> str:
-        return place.rpartition("].")[2].partition(".")[0] or place
+        first = place.partition(".")[0]
+        return self._names.get(first, first)

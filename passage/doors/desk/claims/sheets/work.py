@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk.claims import words
-from passage.doors.desk.claims.fields import DayField, SpanField
+from passage.doors.desk.claims.fields import MOST, DayField, SpanField
 from passage.doors.desk.claims.sheets.base import Chosen, Given, Sheet
 from passage.doors.desk.fields import PartialDateField, TextField
 from passage.rules.labour_law.facts import End, Pay, Work
@@ -27,10 +27,13 @@ class WorkForm(Chosen):
     )
     no_area = forms.BooleanField(label=_("No, in none of them"), required=False)
     work = forms.ChoiceField(label=_("What work it was"), choices=lambda: words.choices(words.WORK, Work))
+    establishment = forms.ChoiceField(label=_("Kind of workplace, for rates of a sector"), required=False)
     employees = forms.IntegerField(label=_("How many work there, if known"), min_value=0, max_value=1_000_000, required=False)
     born = PartialDateField(
         label=_("Born"), required=False, help_text=_("Only for the rules on young workers: a day, a month or a year.")
     )
+
+    only_with = {"no_area": "areas", "areas": "areas", "establishment": "establishment"}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -48,6 +51,7 @@ class WorkSheet(Sheet):
         place = self.given.get("workplace", {})
         return {
             **{name: place.get(name) for name in ("province", "areas", "employees")},
+            "establishment": place.get("class", ""),
             "no_area": place.get("areas") == [],
             "work": self.given.get("work", str(Work.GENERAL)),
             "born": self.given.get("born"),
@@ -56,11 +60,13 @@ class WorkSheet(Sheet):
     def answer(self) -> Given:
         assert self.form is not None
         data, before = self.form.cleaned_data, self.given.get("workplace", {})
-        place = {name: value for name, value in before.items() if name not in ("province", "areas", "employees")}
-        place["province"] = data["province"]
+        place: Given = {"province": data["province"]}
         if data["employees"] is not None:
             place["employees"] = data["employees"]
-        if data["no_area"] or data["areas"]:
+        if data.get("establishment"):
+            place["class"] = data["establishment"]
+        # The areas of another province say nothing of this one: they are asked again.
+        if data["province"] == before.get("province") and (data.get("no_area") or data.get("areas")):
             place["areas"] = data["areas"]
         return {"workplace": place, "work": data["work"], "born": data["born"]}
 
@@ -69,11 +75,13 @@ class PayForm(forms.Form):
     """For what it is paid, and how much was agreed."""
 
     pay = forms.ChoiceField(
-        label=_("How it was paid"), choices=lambda: words.choices(words.PAY, (Pay.DAILY, Pay.MONTHLY)), widget=forms.RadioSelect
+        label=_("How it was paid"),
+        choices=lambda: words.choices(words.PAY, (Pay.DAILY, Pay.MONTHLY, Pay.HOURLY)),
+        widget=forms.RadioSelect,
     )
     wage = SpanField(
-        label=_("How much was agreed, for a day or a month"),
-        most=1_000_000_000,
+        label=_("How much was agreed, for a day, a month or an hour"),
+        most=MOST,
         required=False,
         help_text=_("A number, or a range such as 9000-10000. Empty: not known, then the minimum is counted."),
     )
@@ -81,10 +89,12 @@ class PayForm(forms.Form):
         label=_("Normal hours of a day, if the contract has fewer than the law"), most=24, exact=True, required=False
     )
 
+    days_a_week = forms.IntegerField(label=_("Days of work a week, if known"), min_value=1, max_value=7, required=False)
+
 
 class PaySheet(Sheet):
     plain = PayForm
-    own = ("pay", "wage", "normal_hours")
+    own = ("pay", "wage", "normal_hours", "days_a_week")
 
     def initial(self) -> dict[str, Any]:
         return {"pay": str(Pay.DAILY), **{name: self.given.get(name) for name in self.own if self.given.get(name) is not None}}
