@@ -29,6 +29,7 @@ THOROUGH = (
     "tests/doors/frame/papers/test_pictures.py",
     "tests/doors/frame/papers/test_papers.py::test_a_calculation_gives",
     "tests/doors/frame/papers/test_legible.py::test_no_text_whatever",
+    "tests/doors/frame/papers/test_shortening.py::test_the_workbook",
     "tests/doors/worker/test_hostile.py",
     "tests/doors/worker/owed/test_hostile.py",
     "tests/doors/desk/test_any_input.py",

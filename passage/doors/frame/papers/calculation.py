@@ -24,6 +24,7 @@ def blocks(owed: OwedTables, paper: ClaimPaper) -> Iterator[Block]:
     yield from owed.doubtful()
     yield from owed.lapses()
     yield Heading(say(_("Line by line")))
+    yield from owed.together()
     yield owed.reckoned()
     yield from owed.apart()
     yield from owed.open_points()

@@ -24,6 +24,7 @@ def blocks(owed: OwedTables, paper: ClaimPaper) -> Iterator[Block]:
     yield Heading(say(_("The work")))
     yield from parties.work(paper, languages)
     yield Heading(say(_("What is claimed")))
+    yield from owed.together()
     yield from owed.claimed()
     yield owed.total()
     yield from owed.partial()

@@ -24,6 +24,7 @@ def blocks(owed: OwedTables, paper: ClaimPaper, pay_by: date) -> Iterator[Block]
     yield Fields(tuple(_heads(paper, languages)))
     yield Title(say(TITLE))
     yield Sentence(say(lambda code: _worked(paper, code)))
+    yield from owed.together()
     yield from owed.claimed()
     yield owed.total()
     yield from owed.partial()

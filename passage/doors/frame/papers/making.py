@@ -25,7 +25,7 @@ FOOT = _("Having papers or not changes nothing in what is owed. This is no legal
 def calculation_pdf(found: Reckoning, law: Law, paper: ClaimPaper, *, language: str, office_language: str = "") -> bytes:
     """What is owed line by line, in the worker's language with the office's beside it. `law`: by which it was reckoned."""
     languages = Languages.of(language, office_language or _office(law))
-    return _set(calculation.blocks(OwedTables.of(found, law, languages), paper), languages, calculation.TITLE, foot=FOOT)
+    return _set(calculation.blocks(OwedTables.on_paper(found, law, languages), paper), languages, calculation.TITLE, foot=FOOT)
 
 
 def calculation_xlsx(found: Reckoning, law: Law, paper: ClaimPaper, *, language: str, office_language: str = "") -> bytes:
@@ -36,13 +36,15 @@ def calculation_xlsx(found: Reckoning, law: Law, paper: ClaimPaper, *, language:
 def claim_pdf(found: Reckoning, law: Law, paper: ClaimPaper, *, language: str, office_language: str = "") -> bytes:
     """The statement of the claim for the labour inspector: the office's language first, the worker's beside it."""
     languages = Languages.of(office_language or _office(law), language)
-    return _set(claim.blocks(OwedTables.of(found, law, languages), paper), languages, claim.TITLE, foot=claim.TITLE)
+    return _set(claim.blocks(OwedTables.on_paper(found, law, languages), paper), languages, claim.TITLE, foot=claim.TITLE)
 
 
 def letter_pdf(found: Reckoning, law: Law, paper: ClaimPaper, *, pay_by: date, language: str, office_language: str = "") -> bytes:
     """The letter that asks the employer to pay by a day, in the language of the place with the worker's beside it."""
     languages = Languages.of(office_language or _office(law), language)
-    return _set(letter.blocks(OwedTables.of(found, law, languages), paper, pay_by), languages, letter.TITLE, foot=letter.TITLE)
+    return _set(
+        letter.blocks(OwedTables.on_paper(found, law, languages), paper, pay_by), languages, letter.TITLE, foot=letter.TITLE
+    )
 
 
 def attorney_pdf(paper: ClaimPaper, power: PowerOfAttorney, *, language: str, office_language: str = "th") -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from passage.doors.frame.owed_words import CheckWords, LineWords, Mark, OwedWords, PartWords, in_words
 from passage.doors.frame.papers.blocks import Amount, Block, Cell, Heading, Items, Legend, Lines, Marked, Row, Sentence, Shape
 from passage.doors.frame.papers.languages import Languages, Said, Words
+from passage.doors.frame.papers.shortening import shortened
 from passage.rules.journey.sources import Certainty
 from passage.rules.labour_law import Law, Line, Reckoning
 from passage.rules.text.dates import show_date
@@ -31,6 +32,7 @@ AMOUNT = gettext_lazy("Amount")
 DOUBTFUL = gettext_lazy(
     "Part of this rests on a law that is uncertain, not verified, or not checked for days so late. It is marked."
 )
+TOGETHER = gettext_lazy("There are too many lines for a paper. What is alike stands together here; the workbook holds each line.")
 BY_LAW = gettext_lazy("By which law")
 DAYS = gettext_lazy("Days and what for")
 APART, WHY_APART = (
@@ -49,9 +51,18 @@ class OwedTables:
     languages: Languages
     words: tuple[OwedWords, ...]
 
+    is_shortened: bool = False
+
     @classmethod
     def of(cls, found: Reckoning, law: Law, languages: Languages) -> OwedTables:
+        """Line by line, however many there are."""
         return cls(law, languages, tuple(in_words(found, code) for code in languages.codes))
+
+    @classmethod
+    def on_paper(cls, found: Reckoning, law: Law, languages: Languages) -> OwedTables:
+        """With what is alike together, where there are too many lines for a paper."""
+        fitting = shortened(found)
+        return replace(cls.of(fitting, law, languages), is_shortened=fitting != found)
 
     def total(self) -> Amount:
         return Amount(self.languages.say(OWED_IN_ALL), self._each(lambda owed: owed.total))
@@ -77,6 +88,11 @@ class OwedTables:
             rows += [self._reckoned(lines) for lines in zip(*(part.lines for part in parts), strict=True)]
             rows += self._sums(parts, columns=4, at=2)
         return self._with_computation(rows)
+
+    def together(self) -> Iterator[Sentence]:
+        """Said where lines stand together."""
+        if self.is_shortened:
+            yield Sentence(self.languages.say(TOGETHER))
 
     def claimed(self) -> Iterator[Lines]:
         """The lines of which something is still owed, without their computation."""
@@ -163,7 +179,7 @@ class OwedTables:
         return [line for part in found.parts for line in part.lines] + list(found.apart)
 
     def _reckoned(self, lines: tuple[LineWords, ...]) -> Row:
-        counted = Cell(self._texts(lines, lambda line: f"{line.quantity}\n{line.formula}"))
+        counted = Cell(self._texts(lines, lambda line: f"{line.quantity}\n{line.formula}".strip()))
         return Row((self._of(lines), counted, Cell(self._texts(lines, lambda line: line.amount)), self._law(lines)))
 
     def _of(self, lines: tuple[LineWords, ...]) -> Cell:

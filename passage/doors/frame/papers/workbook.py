@@ -138,8 +138,9 @@ class _Page:
         self._money(Span(part.paid.high, part.paid.high), AT_LEAST)
         self._money(Span(part.paid.low, part.paid.low), AT_MOST)
         self._text(3, self.owed.languages.say(SHORT), Font(bold=True))
-        for column in (AT_LEAST, AT_MOST):
-            cell = self._number(column, f"=MAX(0,{_at(column, self.row - 2)}-{_at(column, self.row - 1)})")
+        for column, short in ((AT_LEAST, part.short.low), (AT_MOST, part.short.high)):
+            formula = f"=MAX(0,{_at(column, self.row - 2)}-{_at(column, self.row - 1)})"
+            cell = self._number(column, formula if short == _short(part)[column] else short)
             cell.font, cell.border = Font(bold=True), Border(bottom=_RULE)
         self.shorts.append(self.row)
 
@@ -147,8 +148,15 @@ class _Page:
         self.row += 1
         self._text(3, self.owed.languages.say(OWED_IN_ALL), Font(bold=True, size=12))
         for column in (AT_LEAST, AT_MOST):
-            cells = "+".join(_at(column, row) for row in self.shorts) or "0"
-            self._number(column, f"={cells}").font = Font(bold=True, size=12)
+            self._number(column, self._sum_of_shorts(column)).font = Font(bold=True, size=12)
+
+    def _sum_of_shorts(self, column: int) -> str:
+        """By their label, which keeps it short: a formula may have 8,192 characters, and thousands of parts are possible."""
+        if not self.shorts:
+            return "=0"
+        first, last = self.shorts[0], self.shorts[-1]
+        labels, amounts = (f"{_at(each, first)}:{_at(each, last)}" for each in (3, column))
+        return f"=SUMIF({labels},{_at(3, first)},{amounts})"
 
     def _rest(self) -> None:
         """What stands beside the sum: apart from it, not settled, and how it was counted."""
@@ -200,6 +208,13 @@ class _Page:
         cell = self.sheet.cell(self.row, column)
         cell.value, cell.number_format, cell.alignment = value, MONEY, Alignment(vertical="top")
         return cell
+
+
+def _short(part: Part) -> dict[int, Decimal]:
+    """What the formulas come to; parts that somebody put together may be short by more, and then the number stands."""
+    low = sum((line.amount.low for line in part.lines), Decimal(0)) - part.paid.high
+    high = sum((line.amount.high for line in part.lines), Decimal(0)) - part.paid.low
+    return {AT_LEAST: max(Decimal(0), low), AT_MOST: max(Decimal(0), high)}
 
 
 def _joined(words: Words) -> str:

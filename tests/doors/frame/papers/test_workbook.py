@@ -30,7 +30,7 @@ def made(found: Reckoning, language: str = "en") -> bytes:
 
 
 class Reader:
-    """Computes the three formulas that the sheet has: a sum of cells below each other, a difference not below 0, an addition."""
+    """Computes the formulas that the sheet has: a sum of cells below each other, a difference not below 0, a sum by a label."""
 
     def __init__(self, sheet: Any) -> None:
         self.sheet = sheet
@@ -44,8 +44,11 @@ class Reader:
             return sum((self.value(f"{found[1]}{row}") for row in rows), Decimal(0))
         if found := re.fullmatch(r"=MAX\(0,([A-Z]\d+)-([A-Z]\d+)\)", held):
             return max(Decimal(0), self.value(found[1]) - self.value(found[2]))
-        assert held.startswith("=")
-        return sum((self.value(name) for name in held[1:].split("+") if name != "0"), Decimal(0))
+        found = re.fullmatch(r"=SUMIF\(C(\d+):C(\d+),C(\d+),([A-Z])\1:\4\2\)", held)
+        assert found, held
+        label = self.sheet[f"C{found[3]}"].value
+        rows = (row for row in range(int(found[1]), int(found[2]) + 1) if self.sheet[f"C{row}"].value == label)
+        return sum((self.value(f"{found[4]}{row}") for row in rows), Decimal(0))
 
 
 def last_formula(sheet: Any, column: int) -> str:
@@ -74,7 +77,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
     given = replace(given, worker=Party(texts[2]), employer=Party(texts[3]))
     held = papers.calculation_xlsx(reckoned("factory"), LAW, given, language="en")
     raw = zipfile.ZipFile(io.BytesIO(held)).read("xl/worksheets/sheet1.xml").decode()
-    assert set(re.findall(r"<f>([A-Z]*)", raw)) <= {"SUM", "MAX", "G", "H"}
+    assert set(re.findall(r"<f>([A-Z]*)", raw)) <= {"SUM", "MAX", "SUMIF"}
     cells = {cell.value: cell for row in sheet_of(held).iter_rows() for cell in row}
     for text in texts:
         assert cells[text].quotePrefix
