@@ -158,6 +158,29 @@ def test_a_power_of_attorney_that_says_too_little_is_refused_at_its_field(values
     assert refused(actions.grant_attorney, **{**grant, **values}).codes["field"] == field
 
 
+def test_nobody_files_or_withdraws_for_a_worker_without_them() -> None:
+    officer = make_account(Role.OFFICER)
+    claim = make_claim(officer)
+    for to in ("filed", "withdrawn"):
+        assert refused(actions.record_step, by=officer, claim=claim, to=to, on=ON).codes == {"field": "acted"}
+    actions.file(by=officer, claim=claim, on=ON, office="")
+    actions.record_step(by=officer, claim=claim, to="conciliation", on=ON)
+    actions.record_step(by=officer, claim=claim, to="filed", on=ON)
+
+
+def test_more_money_leaves_a_paid_claim_paid_and_a_payment_that_bounced_opens_it_again() -> None:
+    officer = make_account(Role.OFFICER)
+    claim = make_claim(officer)
+    pay = {"by": officer, "claim": claim, "on": ON, "amount": "10"}
+    actions.record_payment(**pay, settles=True)
+    actions.record_payment(**pay, settles=False)
+    claim.refresh_from_db()
+    assert claim.state == "paid"
+    actions.record_step(by=officer, claim=claim, to="paid_in_part", on=ON)
+    claim.refresh_from_db()
+    assert (claim.state, claim.limit_kind) == ("paid_in_part", "lapse")
+
+
 def test_an_open_claim_holds_the_erasure_and_lets_go_when_it_ends() -> None:
     officer, supervisor = make_account(Role.OFFICER), make_account(Role.SUPERVISOR)
     claim = make_claim(officer)
@@ -169,13 +192,13 @@ def test_an_open_claim_holds_the_erasure_and_lets_go_when_it_ends() -> None:
         people.erase(by=supervisor, person=person, reason="wished")
     assert held.value.code == "held"
     other = make_filed(officer, on=ON, case=claim.case)
-    actions.record_step(by=officer, claim=claim, to="withdrawn", on=ON)
+    actions.record_step(by=officer, claim=claim, to="withdrawn", on=ON, acted="worker")
     person.refresh_from_db()
     assert person.held_for == "wage_claim", "the other claim is still open"
-    actions.record_step(by=officer, claim=other, to="withdrawn", on=ON)
+    actions.record_step(by=officer, claim=other, to="withdrawn", on=ON, acted="worker")
     people.erase(by=supervisor, person=person, reason="wished")
     assert queries.read_claim(officer, claim.public_id).erased
-    assert refused(actions.record_step, by=officer, claim=claim, to="draft", on=ON).code == "erased"
+    assert refused(actions.record_step, by=officer, claim=claim, to="draft", on=ON, acted="worker").code == "erased"
     assert not queries.claim_list(officer, tab="ended")
     assert [entry.act for entry in Entry.objects.filter(act__in=["person.hold", "person.let_go"]).order_by("seq")] == [
         "person.hold",

@@ -46,7 +46,8 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, state: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        paid = (ClaimState.PAID, ClaimState.PAID_IN_PART)
+        # Money is written down as a payment; that one was taken back is a step.
+        paid = {ClaimState.PAID, ClaimState.PAID_IN_PART} if state != ClaimState.PAID else set()
         following = [to for to in STEPS[ClaimState(state)] if to not in paid]
         self.fields["to"].choices = claim_words.choices(claim_words.STEPS, following)  # type: ignore[attr-defined]
 

@@ -139,16 +139,6 @@ def show(request: DeskRequest, view: queries.ClaimView, bound: dict[str, Any] | 
     """The page of a claim, with the form that was sent and refused, if any."""
     if view.erased:
         return render(request, "desk/claims/claim.html", {"view": view, "case": view.case})
-    forms = {
-        "step": StepForm(state=view.claim.state),
-        "payment": PaymentForm(),
-        "evidence": EvidenceForm(),
-        "attorney": AttorneyForm(),
-        "need": NeedForm(),
-        "answer": AnswerForm(),
-        "group": GroupForm(),
-        "paper": paper_form(view.profile.languages),
-    } | (bound or {})
     found = view.reckoning
     context = {
         "view": view,
@@ -173,11 +163,25 @@ def show(request: DeskRequest, view: queries.ClaimView, bound: dict[str, Any] | 
         "needs": [(need, words.word(claim_words.NEEDS, need.what)) for need in view.needs],
         "told": told_lines(view),
         "recipients": recipients(),
-        "forms": forms,
+        "forms": empty_forms(view) | (bound or {}),
         "bound": set(bound or ()),
         "month": f"{timezone.localdate():%Y-%m}",
     }
     return render(request, "desk/claims/claim.html", context, status=422 if bound else 200)
+
+
+def empty_forms(view: queries.ClaimView) -> dict[str, Any]:
+    """The forms of the acts, by name."""
+    return {
+        "step": StepForm(state=view.claim.state),
+        "payment": PaymentForm(),
+        "evidence": EvidenceForm(),
+        "attorney": AttorneyForm(),
+        "need": NeedForm(),
+        "answer": AnswerForm(),
+        "group": GroupForm(),
+        "paper": paper_form(view.profile.languages),
+    }
 
 
 def told_lines(view: queries.ClaimView) -> list[str]:

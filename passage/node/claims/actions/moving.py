@@ -16,7 +16,8 @@ from passage.node.claims.models import Claim, Payment, Step
 from passage.node.claims.places import place_of_payment, place_of_step
 from passage.node.claims.queries.clocks import facts_of, powers_of
 from passage.node.people import vault
-from passage.rules.claims import Authority, ClaimState, can_be_reckoned, may_become, why_not
+from passage.rules.claims import Authority, ClaimState, Mover, can_be_reckoned, may_become, why_not
+from passage.rules.claims.states import STEPS
 
 if TYPE_CHECKING:
     from passage.node.agency.models import Account
@@ -56,7 +57,7 @@ def record_step(
     before = ClaimState(claim.state)
     _check_step(claim, before, to, on)
     after = ClaimState(to)
-    _check_acted(claim, after, acted, on)
+    _check_acted(claim, (before, after), acted, on)
     if before is ClaimState.DRAFT and after is ClaimState.FILED and not can_be_reckoned(facts_of(claim).given):
         raise ClaimRefused(Refusal.NOTHING_TO_FILE)
     detail: dict[str, Any] = {
@@ -88,8 +89,9 @@ def record_payment(
         _require_authority(claim, Authority.RECEIVE_MONEY, on)
     elif received != WORKER:
         raise ClaimRefused(Refusal.BAD_VALUE, field="received")
-    after = ClaimState.PAID if settles else ClaimState.PAID_IN_PART
     before = ClaimState(claim.state)
+    # More money on a claim that is paid leaves it paid; that a payment bounced is a step of its own.
+    after = ClaimState.PAID if settles or before is ClaimState.PAID else ClaimState.PAID_IN_PART
     if before is not after and not may_become(before, after):
         raise ClaimRefused(Refusal.NOT_ALLOWED_NOW, state=str(before))
     payment = Payment(claim=claim, on=on, received=received, by=by, at=timezone.now())
@@ -117,8 +119,11 @@ def _check_order(claim: Claim, on: date) -> None:
         raise ClaimRefused(Refusal.BEFORE_THE_LAST, field="on")
 
 
-def _check_acted(claim: Claim, after: ClaimState, acted: str, on: date) -> None:
-    if acted not in ("", WORKER, ATTORNEY):
+def _check_acted(claim: Claim, step: tuple[ClaimState, ClaimState], acted: str, on: date) -> None:
+    """Nobody files or withdraws for a worker without the worker, or an attorney who may."""
+    before, after = step
+    is_own = after in (ClaimState.FILED, ClaimState.WITHDRAWN) and STEPS[before][after].by in (Mover.DESK, Mover.WORKER)
+    if acted not in ("", WORKER, ATTORNEY) or (is_own and not acted):
         raise ClaimRefused(Refusal.BAD_VALUE, field="acted")
     if acted == ATTORNEY:
         _require_authority(claim, _NEEDS.get(after, Authority.ATTEND), on)
