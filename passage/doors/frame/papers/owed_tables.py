@@ -237,7 +237,7 @@ def _point(owed: OwedWords, at: int) -> str:
     days = f"{point.period}: " if point.period else ""
     with translation.override(owed.language):
         used, other = _("Counted by this answer: %(answer)s"), _("Not counted: %(answer)s")
-    readings = [(used if each.is_used else other) % {"answer": each.text} for each in point.readings]
+    readings = [f"{(used if each.is_used else other) % {'answer': each.text}} {each.would_be}".strip() for each in point.readings]
     return "\n".join(filter(None, [f"{days}{point.sentence} {point.question}", *readings, point.section.text]))
 
 

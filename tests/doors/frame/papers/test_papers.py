@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from passage.doors.frame import papers
+from passage.doors.frame.owed_words import in_words
 from passage.doors.frame.papers import ClaimPaper
 from passage.doors.frame.papers.legible import REPLACEMENT
 from passage.rules.journey.sources import Certainty
@@ -142,6 +143,14 @@ def test_the_surcharge_stands_apart_and_never_in_the_total() -> None:
     assert "37,239.73" not in read
     assert "1,239.73" in read
     assert pressed("Apart: not in the total") in read
+
+
+def test_an_open_question_shows_what_its_other_answer_would_give() -> None:
+    found = reckoned("late_and_kept_back")
+    would_be = [each.would_be for point in in_words(found, "en").points for each in point.readings if each.would_be]
+    read = text_of(papers.calculation_pdf(found, LAW, PAPER, language="en", office_language="en"))
+    assert would_be
+    assert all(pressed(each) in read for each in would_be)
 
 
 def test_a_letter_asks_only_for_what_is_still_owed() -> None:
