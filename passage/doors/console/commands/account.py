@@ -13,7 +13,7 @@ def add(choices: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
     parser.add_argument("what", choices=["add"])
     parser.add_argument("email")
     parser.add_argument("--name", required=True)
-    parser.add_argument("--role", required=True, help="operator, officer, supervisor, auditor or administrator")
+    parser.add_argument("--role", required=True, help="operator, officer, supervisor, auditor, administrator or lawyer")
     parser.add_argument("--desk", default="intake")
     parser.add_argument("--language", default="en")
     add_home(parser)
