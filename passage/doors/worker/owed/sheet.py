@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from passage.doors.frame.owed_words import LineWords, OwedWords, PartWords, PointWords, in_words
+from passage.doors.frame.owed_words import LineWords, Mark, OwedWords, PointWords, in_words
 from passage.doors.worker.answers import Answers
 from passage.doors.worker.owed.scene import OwedScene
 from passage.doors.worker.owed.words import answer_rows, beside, once
@@ -16,61 +16,68 @@ from passage.rules.labour_law import Reckoning
 from passage.rules.text.dates import show_date
 
 INSPECTORS = "th"
+Said = tuple[str, tuple[str, ...], Mark | None]
+
+
+@dataclass(frozen=True)
+class Side:
+    """What a block says in one language. `mark`: how sure it is, where it rests on a law."""
+
+    language: str
+    kind: str
+    lines: tuple[str, ...]
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph, or one heading, in each language. `kind`: title, heading or text."""
+    """Lines that belong together, in each language. `kind`: title, heading, text, answer (after its question) or line."""
 
     kind: str
-    sides: tuple[tuple[str, tuple[str, ...]], ...]
+    sides: tuple[Side, ...]
 
 
 def sheet(found: Reckoning, answers: Answers, scene: OwedScene) -> list[Block]:
     """Thai first; alone where the worker reads Thai."""
     languages = tuple(dict.fromkeys((INSPECTORS, scene.language)))
     said = [list(_of(in_words(found, language), answers, replace(scene, language=language))) for language in languages]
-    return [
-        Block(same[0][0], tuple((language, lines) for language, (_kind, lines) in zip(languages, same, strict=True)))
-        for same in zip(*said, strict=True)
-    ]
+    return [Block(sides[0].kind, sides) for sides in zip(*said, strict=True)]
 
 
-def _of(words: OwedWords, answers: Answers, scene: OwedScene) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _of(words: OwedWords, answers: Answers, scene: OwedScene) -> Iterator[Side]:
     with translation.override(words.language):
-        yield "title", (_("What is owed for work"),)
-        yield "text", (words.notes[0],)
-        yield "heading", (_("What the worker says"),)
-        for label, said, _button in answer_rows(answers, scene):
-            yield "text", (beside(label, said),)
-        yield "heading", (_("How it is counted"),)
-        for part in words.parts:
-            for line in part.lines:
-                yield "text", _line(line)
-            yield "text", _paid(part)
-        yield "heading", (beside(_("Owed in all"), [words.total]),)
-        yield "text", tuple(filter(None, (words.partial, words.lapses)))
-        if words.points:
-            yield "heading", (_("Not settled"),)
-        for point in once(words.points):
-            yield "text", _point(point)
-        yield "text", tuple(mark.sentence for mark in words.marks)
-        yield "text", words.notes[1:]
-        yield "text", (_("Counted on %(day)s.") % {"day": show_date(scene.today, words.language)},)
+        for kind, lines, mark in _said(words, answers, scene):
+            yield Side(words.language, kind, tuple(filter(None, lines)), mark)
+
+
+def _said(words: OwedWords, answers: Answers, scene: OwedScene) -> Iterator[Said]:
+    yield "title", (_("What is owed for work"),), None
+    yield "text", (words.notes[0],), None
+    yield "heading", (_("What the worker says"),), None
+    for label, said, _button in answer_rows(answers, scene):
+        yield "answer", (label, ", ".join(said)), None
+    yield "heading", (_("How it is counted"),), None
+    for part in words.parts:
+        for line in part.lines:
+            yield "line", _line(line), line.mark
+        yield "text", (_("Paid: %(paid)s. Short: %(short)s.") % {"paid": part.paid, "short": part.short},), None
+    yield "heading", (beside(_("Owed in all"), [words.total]),), None
+    yield "text", (words.partial, words.lapses), None
+    if words.points:
+        yield "heading", (_("Not settled"),), None
+    for point in once(words.points):
+        yield "line", _point(point), None
+    yield "text", tuple(mark.sentence for mark in words.marks), None
+    yield "text", words.notes[1:], None
+    yield "text", (_("Counted on %(day)s.") % {"day": show_date(scene.today, words.language)},), None
 
 
 def _line(line: LineWords) -> tuple[str, ...]:
     law = _("%(section)s; since %(day)s") % {"section": line.section.text, "day": line.since}
-    return tuple(
-        filter(None, (f"{line.what} · {line.period} · {line.quantity}", line.counted, law, line.mark.sentence, line.late))
-    )
-
-
-def _paid(part: PartWords) -> tuple[str, ...]:
-    return (_("Paid: %(paid)s. Short: %(short)s.") % {"paid": part.paid, "short": part.short},)
+    return (f"{line.what} · {line.period} · {line.quantity}", line.counted, law, line.late)
 
 
 def _point(point: PointWords) -> tuple[str, ...]:
     readings = (_("Counted so: %(reading)s") if each.is_used else _("Not counted: %(reading)s") for each in point.readings)
     said = [words % {"reading": each.text} for words, each in zip(readings, point.readings, strict=True)]
-    return tuple(filter(None, ("" if said else point.sentence, point.question, *said)))
+    return ("" if said else point.sentence, point.question, *said)
