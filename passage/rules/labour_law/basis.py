@@ -122,19 +122,34 @@ def _agreed(facts: Facts, segment: Segment, writer: Writer, stretch: Stretch | N
         if wage is None:
             return None, one
         normal = normal_hours(facts, segment.first, writer)
-        is_short = _is_short(segment, stretch, normal) and _DAY_IN_FULL in writer.law.known
-        return (wage * hours if is_short else wage * normal), one
+        is_as_earned = _is_as_earned(facts, segment, stretch, normal, writer.law) and _DAY_IN_FULL in writer.law.known
+        return (wage * hours if is_as_earned else wage * normal), one
     if stretch is None or not hours or stretch.earned_a_day is None:
         return wage, one
     normal, earned = normal_hours(facts, segment.first, writer), stretch.earned_a_day.low
-    return (earned, one) if _is_short(segment, stretch, normal) else (earned * normal, hours)
+    is_as_earned = _is_as_earned(facts, segment, stretch, normal, writer.law)
+    return (earned, one) if is_as_earned else (earned * normal, hours)
 
 
-def _is_short(segment: Segment, stretch: Stretch | None, normal: Decimal) -> bool:
-    """Whether the employer gave fewer than the normal hours, so that what was earned is set against the minimum as it is."""
-    if stretch is None or stretch.shortened_by_worker or segment.kind is not DayKind.ORDINARY:
+def _is_as_earned(facts: Facts, segment: Segment, stretch: Stretch | None, normal: Decimal, law: Law) -> bool:
+    """Whether what was earned on a day is set against the minimum as it is: the employer gave fewer hours; or pieces are paid as
+    they are on a day that the worker cut short, but where that day is paid in proportion, and where no overtime is paid."""
+    if facts.pay is Pay.PIECE and stretch is not None and stretch.hours.low > normal:
+        return not _pays_overtime(facts.work, law, segment.first)
+    if stretch is None or segment.kind is not DayKind.ORDINARY or not 0 < stretch.hours.low < normal:
         return False
-    return 0 < stretch.hours.low < normal
+    if not stretch.shortened_by_worker:
+        return True
+    in_proportion = "own_absence" in law.questions and law.reading("own_absence") == "A"
+    return facts.pay is Pay.PIECE and not in_proportion
+
+
+def _pays_overtime(work: Work, law: Law, day: date) -> bool:
+    if work is Work.FISHING:
+        return law.reading("sea.overtime") != "A"
+    if work is Work.DOMESTIC and law.domestic is not None:
+        return day >= law.domestic.since and law.reading("scope.domestic_work") == "A"
+    return True
 
 
 def _scope(facts: Facts, law: Law) -> tuple[str, ...]:

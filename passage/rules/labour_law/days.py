@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 
 from passage.rules.labour_law.basis import BINDING, Basis, Segment, basis_of, hours_rule, normal_hours
 from passage.rules.labour_law.facts import DayKind, Facts, Pay, Stretch, Work
 from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
-from passage.rules.labour_law.spans import share
+from passage.rules.labour_law.spans import SATANG, share
 from passage.rules.labour_law.writing import Writer, part
 
 LABOUR_DAY, DOMESTIC = "holiday.labour_day", "scope.domestic_work"
@@ -105,6 +105,20 @@ def _is_same(one: tuple[Segment, Basis], other: tuple[Segment, Basis], law: Law,
     return alike and before.kind is after.kind
 
 
+def wages_at_limit(facts: Facts, law: Law) -> tuple[Decimal, ...]:
+    """The agreed wages inside the range that is told at which the right to overtime ends, where the law has such a limit."""
+    if facts.wage is None or facts.wage.is_exact or _LIMIT not in law.known or facts.pay not in (Pay.DAILY, Pay.MONTHLY):
+        return ()
+    days = law.parameters.days_of_change(_LIMIT)
+    limits = [Decimal(law.parameters.at(_LIMIT, day).value or 0) for day in days]
+    if facts.pay is Pay.DAILY:
+        limits = [
+            (limit / Decimal(law.parameters.at(_DIVISOR, day).value or 1)).quantize(SATANG, ROUND_DOWN)
+            for limit, day in zip(limits, days, strict=True)
+        ]
+    return tuple(limit for limit in limits if facts.wage.low <= limit < facts.wage.high)
+
+
 def wage_rules(law: Law) -> tuple[str, ...]:
     """An agreed wage is owed also where the minimum is not counted with."""
     return () if BINDING in law.off else (BINDING,)
@@ -181,10 +195,19 @@ class _Days:
             return
         if not by_month and kind is DayKind.HOLIDAY:
             with self._as_far_as_entered():
-                yield self._line(What.HOLIDAY_WAGE, self._all_days(), "pay.weekly_holiday_paid_for")
+                yield from self._holiday_wage()
         if hours and not self._is_above_limit(self._holiday_rule(by_month, kind)):
             yield from self._within(self._holiday_rule(by_month, kind))
             yield from self._beyond(What.HOLIDAY_OVERTIME, self._holiday_overtime_rule(kind))
+
+    def _holiday_wage(self) -> Iterator[Line]:
+        """The day as it is without work: by the piece that of a usual day, whatever this one brought."""
+        usual: Basis | None = self.basis
+        if self.facts.pay is Pay.PIECE:
+            usual = basis_of(self.facts, self.writer.law, self.segment, self.writer)
+        if usual is not None:
+            day = replace(self, basis=usual)
+            yield day._line(What.HOLIDAY_WAGE, day._all_days(), "pay.weekly_holiday_paid_for")
 
     def _is_above_limit(self, rule: str) -> bool:
         """Whether the law pays no overtime and no work on holidays to somebody who earns so much; where it has such a limit."""
@@ -217,8 +240,8 @@ class _Days:
 
     def _wage(self, hours: Decimal) -> Iterator[Line]:
         quantity, unit, formula, amount = self._all_days()
-        rests_on = self._of_pay()
         with self._as_far_as_entered():
+            rests_on = self._of_pay()
             if self._is_in_proportion(hours):
                 formula = f"{formula} x {hours} / {self._normal}"
                 amount = share(self.basis.amount, quantity * hours, self.basis.by * self._normal)

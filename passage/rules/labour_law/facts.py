@@ -272,6 +272,8 @@ class Facts:
     deposits: tuple[Deposit, ...] = ()
     fees: tuple[Fee, ...] = ()
     documents: tuple[KeptDocuments, ...] = ()
+    wage_of_limits: Span | None = None
+    """The wage on which a limit in the employer's favour is reckoned, at its own end of a range; None: the wage."""
 
     @property
     def is_exact(self) -> bool:
@@ -286,6 +288,7 @@ class Facts:
         return replace(
             self,
             wage=_end(self.wage, side),
+            wage_of_limits=_end(self.wage_of_limits or self.wage, other),
             stretches=tuple(
                 replace(
                     each,

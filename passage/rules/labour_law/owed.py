@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from passage.rules.labour_law.absences import parts_of_absences
 from passage.rules.labour_law.checks import checks_of
-from passage.rules.labour_law.days import parts_of_stretches
+from passage.rules.labour_law.days import parts_of_stretches, wages_at_limit
 from passage.rules.labour_law.deposits import parts_of_deposits
 from passage.rules.labour_law.ending import parts_of_ending
 from passage.rules.labour_law.facts import Facts
@@ -16,7 +17,7 @@ from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.months import parts_of_months
 from passage.rules.labour_law.reckoning import Alternative, Line, Part, Reckoning
 from passage.rules.labour_law.recruitment import fees_apart, parts_recovered
-from passage.rules.labour_law.spans import NOTHING, Span
+from passage.rules.labour_law.spans import NOTHING, SATANG, Span
 from passage.rules.labour_law.writing import Writer
 
 _Key = tuple[object, ...]
@@ -56,7 +57,21 @@ def _alternatives(question: str, facts: Facts, law: Law) -> tuple[Alternative, .
 def _reckon(facts: Facts, law: Law) -> Reckoning:
     if facts.is_exact:
         return _exact(facts, law)
-    return _between(_exact(facts.at("low"), law), _exact(facts.at("high"), law))
+    found = [_exact(each, law) for each in _ends(facts, law)]
+    return _between(min(found, key=_total), max(reversed(found), key=_total))
+
+
+def _total(found: Reckoning) -> Decimal:
+    return found.total.low
+
+
+def _ends(facts: Facts, law: Law) -> Iterator[Facts]:
+    """The facts between which all lies: both ends; and both sides of a wage above which the law pays no overtime."""
+    yield facts.at("low")
+    for wage in wages_at_limit(facts, law):
+        yield replace(facts.at("high"), wage=Span.of(wage))
+        yield replace(facts.at("low"), wage=Span.of(wage + SATANG))
+    yield facts.at("high")
 
 
 def _exact(facts: Facts, law: Law) -> Reckoning:

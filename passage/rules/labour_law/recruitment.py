@@ -141,8 +141,8 @@ def recovered(pay_day: PayDay) -> Decimal:
 
 def _most_recovered(pay_day: PayDay, facts: Facts, writer: Writer) -> tuple[Decimal, str]:
     fraction = Decimal(writer.value(RECOVERED, pay_day.day))
-    by_month = facts.wage is not None and facts.pay is Pay.MONTHLY
-    base = facts.wage.low if facts.wage is not None and by_month else pay_day.due
+    wage = facts.wage_of_limits or facts.wage
+    base = wage.low if wage is not None and facts.pay is Pay.MONTHLY else pay_day.due
     return base * fraction, f"{base} x {fraction}"
 
 
@@ -172,6 +172,6 @@ def parts_recovered(facts: Facts, writer: Writer) -> Iterator[Part]:
 def within_limits(pay_day: PayDay, facts: Facts, writer: Writer) -> Decimal:
     """What counts against the limit of all deductions: nothing where the share is a limit of its own (A)."""
     taken = recovered(pay_day)
-    if not taken or writer.law.reading(TOGETHER) == "A":
+    if not taken or TOGETHER not in writer.law.questions or writer.law.reading(TOGETHER) == "A":
         return Decimal(0)
     return min(taken, _most_recovered(pay_day, facts, writer)[0])

@@ -98,6 +98,8 @@ class Writer:
 
     def reading(self, question: str, section: str = "", days: tuple[date, date] | None = None) -> str:
         """The reading that is counted by of what the law leaves open; the question is written down. Raises `NothingEntered`."""
+        if question not in self.law.questions:
+            raise NothingEntered(question, f"{self.law.country}: {question}")
         self.need(question)
         first, last = days or (None, None)
         section = section or self.law.known[question].section

@@ -108,3 +108,9 @@ def test_a_passport_in_other_hands(kept: dict[str, Any], is_kept: bool) -> None:
     one = check(answer, Rule.DOCUMENTS_NOT_KEPT)
     assert (one.is_kept, one.section) == (is_kept, "Royal Ordinance s.131")
     assert (Rule.DOCUMENTS_NOT_KEPT in broken(answer)) != is_kept
+
+
+# By hand: a tenth of 10,000 or of 12,000; the higher the wage, the less is taken back too much.
+def test_a_wage_that_is_only_remembered_gives_a_range_of_what_was_taken_back_too_much() -> None:
+    answer = found(pay="monthly", wage={"from": 10000, "to": 12000}, **kept_back(("recruitment", 1500)))
+    assert (answer.total.low, answer.total.high) == (300, 500)
