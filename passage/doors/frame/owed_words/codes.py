@@ -56,6 +56,8 @@ UNITS: dict[str, Text] = {
     "working day": ngettext_lazy("%(count)s working day", "%(count)s working days", "number"),
     "h": ngettext_lazy("%(count)s hour", "%(count)s hours", "number"),
     "pay day": ngettext_lazy("%(count)s pay day", "%(count)s pay days", "number"),
+    "deposit": ngettext_lazy("%(count)s deposit", "%(count)s deposits", "number"),
+    "payment": ngettext_lazy("%(count)s payment", "%(count)s payments", "number"),
     "min": ngettext_lazy("%(count)s minute", "%(count)s minutes", "number"),
     "year": ngettext_lazy("%(count)s year", "%(count)s years", "number"),
     "copy": ngettext_lazy("%(count)s copy", "%(count)s copies", "number"),
