@@ -242,6 +242,6 @@ def _documents(table: Table) -> KeptDocuments:
 def _at_sea(table: Table) -> AtSea:
     said = {name: Decimal(table.yes(name)) for name in _YES_OR_NO if table.has(name)}
     said |= {name: table.amount(name) for name in _NUMBERS if table.has(name)}
-    found = AtSea(table.day("on"), said)
+    found = AtSea(table.day("day"), said)
     table.done()
     return found

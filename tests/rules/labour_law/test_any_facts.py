@@ -60,7 +60,7 @@ MAY = {
     "deposits": st.lists(st.fixed_dictionaries({"amount": st.just(500), "taken_on": DAY}), max_size=1),
     "fees": st.lists(FEE, max_size=1),
     "documents": st.lists(row({}), max_size=1),
-    "at_sea": st.fixed_dictionaries({"on": DAY, "bank_pay": st.booleans(), "contract_copies": st.integers(0, 3)}),
+    "at_sea": st.fixed_dictionaries({"day": DAY, "bank_pay": st.booleans(), "contract_copies": st.integers(0, 3)}),
 }
 GIVEN = st.fixed_dictionaries(
     {

@@ -14,7 +14,7 @@ PORT = {"workplace": {"province": "TH-90", "areas": []}, "work": "fishing", "pay
 
 
 def said(on: str = "2021-03-01", **facts: Any) -> Any:
-    return found(**PORT, at_sea={"on": on, **facts})
+    return found(**PORT, at_sea={"day": on, **facts})
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_kept_waiting_abroad_half_the_wage_is_owed() -> None:
 
 
 def test_ashore_nothing_of_it_is_asked() -> None:
-    assert found(at_sea={"on": "2021-03-01", "bank_pay": False}).checks == ()
+    assert found(at_sea={"day": "2021-03-01", "bank_pay": False}).checks == ()

@@ -66,8 +66,8 @@ def stretch(**more: Any) -> dict[str, Any]:
             "documents[0].to",
             Reason.TURNED_AROUND,
         ),
-        ({"workplace": PLACE, "at_sea": {"bank_pay": True}}, "at_sea.on", Reason.MISSING),
-        ({"workplace": PLACE, "at_sea": {"on": "2025-01-01", "bank_pay": 2}}, "at_sea.bank_pay", Reason.NOT_YES_OR_NO),
+        ({"workplace": PLACE, "at_sea": {"bank_pay": True}}, "at_sea.day", Reason.MISSING),
+        ({"workplace": PLACE, "at_sea": {"day": "2025-01-01", "bank_pay": 2}}, "at_sea.bank_pay", Reason.NOT_YES_OR_NO),
     ],
 )
 def test_a_bad_fact_names_its_field_and_the_reason(given_facts: object, field: str, reason: Reason) -> None:

@@ -26,6 +26,10 @@ TOTALS = {
     "young_worker": "1069.50",
     # 352 x 30 - 10560.
     "rest_at_sea": "0.00",
+    # 23 days: 352 + 2 x 44 x 1.5 - 250; or 380 x 8 / 10 is below 352 too.
+    "piece_worker": "5382.00",
+    # 2000 - 1200; 2000; from 2025-06-07 85 days: 2000 x 0.15 x 85 / 365 = 69.86.
+    "recruited": "2869.86",
 }
 
 
@@ -83,6 +87,15 @@ def test_a_rule_can_be_left_out_and_the_answer_says_so(capsys: pytest.CaptureFix
     assert "switched_off [LPA s.61]" in shown
     assert main(["owed", path, "--without", "pay.everything"]) == 2
     assert "passage law rules" in capsys.readouterr().err
+
+
+def test_what_was_told_on_board_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    # Ten working days of 400, half.
+    assert main(["owed", str(EXAMPLES[0].parent / "at_sea" / "papers.yaml")]) == 0
+    shown = capsys.readouterr().out
+    assert "owed: 2000.00 THB" in shown
+    assert "rule broken: vessel_certificate" in shown
+    assert "rule kept: crew_list" in shown
 
 
 def test_another_country_is_reckoned_from_tables_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
