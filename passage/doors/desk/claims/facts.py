@@ -72,7 +72,7 @@ def _save(request: DeskRequest, view: queries.ClaimView, question: Question, she
         field = refused.codes["field"]
         if question is not Question.WORK and field.startswith("workplace"):
             return _("Say first where the work was.")
-        sheet.blame(field, words.word(claim_words.BAD_FACTS, refused.codes["reason"]))
+        return sheet.blame(field, words.word(claim_words.BAD_FACTS, refused.codes["reason"]))
     return ""
 
 

@@ -80,16 +80,18 @@ class Sheet:
         """The rows in which something stands, in the order in which they are given to the rule."""
         return [form for form in self.sets[name] if form.cleaned_data and any(form.changed_data)]
 
-    def blame(self, field: str, sentence: str) -> None:
-        """Put an error of the rule at the field that it is about, or above all of them."""
+    def blame(self, field: str, sentence: str) -> str:
+        """Put an error of the rule at the field that it is about; what is about nothing here comes back, for above them all."""
         found = _AT.match(field)
-        if found and found["list"] in self.sets:
-            rows = self.filled(found["list"])
-            form = rows[min(int(found["row"]), len(rows) - 1)]
-            name = self.field_of(found["rest"])
+        rows = self.filled(found["list"]) if found and found["list"] in self.sets else []
+        if found and rows:
+            form, name = rows[min(int(found["row"]), len(rows) - 1)], self.field_of(found["rest"])
+        elif self.form is not None:
+            form, name = self.form, self.field_of(field)
         else:
-            form, name = self.form or next(iter(self.sets.values()))[0], self.field_of(field)
+            return sentence
         form.add_error(name if name in form.fields else None, sentence)
+        return ""
 
     def field_of(self, place: str) -> str:
         """The name of the form's field for a place in the facts."""

@@ -26,6 +26,9 @@ KINDS = [
 ]
 
 
+_ASKED = frozenset({"from", "to", "hours", "weekdays", "kind", "paid", "paid_a_day"})
+
+
 class StretchForm(forms.Form):
     """Days with the same facts."""
 
@@ -74,7 +77,7 @@ class DaysSheet(Sheet):
         return [form for form in self.sets[name] if form.cleaned_data.get("begins")]
 
     def _stretch(self, data: Mapping[str, Any]) -> Given:
-        found: Given = {"from": data["begins"], "to": data["ends"], "hours": data["hours"]}
+        found: Given = {"from": data["begins"], "to": data["ends"], "hours": data["hours"], **self._unasked(data)}
         if data["weekdays"] and set(data["weekdays"]) != set(WEEKDAYS):
             found["weekdays"] = data["weekdays"]
         if data["kind"] and data["kind"] != str(DayKind.ORDINARY):
@@ -82,6 +85,11 @@ class DaysSheet(Sheet):
         if data["paid_for"]:
             found[data["paid_for"]] = data["amount"] if data["amount"] is not None else "0"
         return found
+
+    def _unasked(self, data: Mapping[str, Any]) -> Given:
+        """What was known of the same days beyond the questions of this form stays known."""
+        known = [each for each in self.given.get("stretches", ()) if (each["from"], each["to"]) == (data["begins"], data["ends"])]
+        return {name: value for name, value in known[0].items() if name not in _ASKED} if known else {}
 
     def field_of(self, place: str) -> str:
         first = place.partition(".")[0]
