@@ -94,7 +94,7 @@ def _lines_of(days: _Days) -> tuple[Line, ...]:
 def _dated(line: Line, segment: Segment, basis: Basis, writer: Writer) -> Line:
     since = segment.first if basis.is_agreed else line.since
     lapses_on = writer.lapse(line.what, segment.first)
-    return replace(line, first=segment.first, last=segment.last, since=since, lapses_on=lapses_on)
+    return line.dated(segment.first, segment.last, since, lapses_on)
 
 
 def _is_same(one: tuple[Segment, Basis], other: tuple[Segment, Basis], law: Law, work: Work) -> bool:

@@ -82,6 +82,24 @@ class Line:
     lapses_on: date | None = None
     rests_on: tuple[str, ...] = ()
 
+    def dated(self, first: date, last: date, since: date, lapses_on: date | None) -> Line:
+        """The same on other days. Written out, for `replace` costs twice as much and ten years have thousands of lines."""
+        return Line(
+            first,
+            last,
+            self.what,
+            self.quantity,
+            self.unit,
+            self.formula,
+            self.amount,
+            self.section,
+            since,
+            self.certainty,
+            self.is_past_verified,
+            lapses_on,
+            self.rests_on,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
