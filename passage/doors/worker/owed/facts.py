@@ -12,6 +12,7 @@ from passage.doors.worker.owed.choices import EMPLOYEES, NO_AREA, class_of
 from passage.doors.worker.owed.scene import OwedScene, month_after, months_from
 from passage.rules.labour_law import Facts, facts_from
 from passage.rules.labour_law.given import WEEKDAYS
+from passage.rules.labour_law.spans import rounded
 from passage.rules.text.partial import PartialDate
 
 _DAY = timedelta(1)
@@ -108,8 +109,16 @@ def _months(runs: list[Run]) -> Iterator[dict[str, Any]]:
         while day <= run.last:
             month = PartialDate(day.year, day.month)
             last = min(month.last(), run.last)
-            yield {"month": str(month), "from": str(day), "to": str(last), "paid": run.paid}
+            paid = _part_of(run.paid, (last - day).days + 1, month.last().day)
+            yield {"month": str(month), "from": str(day), "to": str(last), "paid": paid}
             day = last + _DAY
+
+
+def _part_of(paid: Any, days: int, of: int) -> Any:
+    """Of what was paid for a month the part for some of its days: nobody was asked for less than months."""
+    if isinstance(paid, dict):
+        return {end: _part_of(number, days, of) for end, number in paid.items()}
+    return str(rounded(Decimal(paid) * days / of))
 
 
 def _stretches(told: Told, scene: OwedScene, runs: list[Run]) -> Iterator[dict[str, Any]]:

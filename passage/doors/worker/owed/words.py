@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from passage.doors.frame.owed_words import OwedWords, PointWords
 from passage.doors.frame.owed_words.figures import native
 from passage.doors.worker.answers import Answers
 from passage.doors.worker.owed.choices import SECTORS
-from passage.doors.worker.owed.facts import Told
+from passage.doors.worker.owed.facts import Told, period_of
 from passage.doors.worker.owed.scene import OwedScene
 from passage.doors.worker.owed.steps import WAY
 from passage.doors.worker.summary import answer_in_words
@@ -56,11 +57,14 @@ def unsettled(words: OwedWords, answers: Answers, scene: OwedScene) -> Iterator[
 def granted(told: Told, scene: OwedScene) -> Iterator[str]:
     """What was counted with although nobody said it."""
     if told.get("hours_low") is None and told.get("hours_high") is None:
-        yield _("You named no hours. So no overtime is counted.")
+        yield _("You named no hours. So the normal hours of a day are counted, and no overtime.")
     if not told.get("off"):
         yield _("You named no days off. So one day off a week is counted.")
     elif told["off"] == "0":
         yield _("You had no day off. So one day of each week, Sunday, is counted as work on a day off.")
+    first, last = period_of(told, scene)
+    if told["pay"] == "monthly" and (first.day != 1 or (last + timedelta(1)).day != 1):
+        yield _("For part of a month, a part of the monthly wage and of what was paid is counted.")
     yield _("Holidays other than 1 May are not counted. If you worked on one, more may be owed.")
     yield _("Interest for paying late is not counted. It may come on top.")
     if any(when.day is None for name in ("began", "ended_on", "told_on") if (when := told.get(name))):

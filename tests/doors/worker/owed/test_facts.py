@@ -60,7 +60,7 @@ def test_ranges_stay_ranges_and_one_number_of_two_is_a_number() -> None:
 def test_a_monthly_wage_is_asked_month_by_month_and_hours_only_where_there_is_overtime() -> None:
     found = facts(pay="monthly", unpaid=["2025-04"], first=PartialDate(2025, 3, 10))
     assert [(month.first, month.last, month.paid) for month in found.months] == [
-        (date(2025, 3, 10), date(2025, 3, 31), Span.of(300)),
+        (date(2025, 3, 10), date(2025, 3, 31), Span.of("212.90")),
         (date(2025, 4, 1), date(2025, 4, 30), Span.of(0)),
     ]
     assert found.stretches == ()
