@@ -85,8 +85,8 @@ class Agreed(OwedQuestion):
 
 class When(OwedQuestion):
     heading = _("For which months do you want to know it?")
-    first = Month(label=_("From"), help_text=_WHEN, is_needed=True)
-    last = Month(label=_("Until"), is_needed=True)
+    first = Month(label=_("First month"), help_text=_WHEN, is_needed=True)
+    last = Month(label=_("Last month"), is_needed=True)
     looks: ClassVar = {"first": _FROM, "last": _FROM}
 
     def clean(self) -> dict[str, Any]:
