@@ -14,9 +14,10 @@ from passage.rules.labour_law.facts import Employment, End, Facts, Pay, Work
 from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
 from passage.rules.labour_law.spans import share
-from passage.rules.labour_law.writing import Writer, month_end, part
+from passage.rules.labour_law.writing import NothingEntered, Writer, month_end, part
 
 _SEVERANCE, _PAYOUT = "severance.brackets_days", "holiday.annual_payout_on_termination"
+_NOTICE, _ON_THE_NEXT_PAY_DAY = "notice.min", "at_or_before_a_pay_day_effective_on_the_next"
 _READ_WIDELY = (End.DISMISSED, End.RESIGNED)
 _MONTHS, _WEEKS = Decimal(12), Decimal(52)
 
@@ -78,7 +79,7 @@ def _of(value: Any, part: str) -> Any:
 
 def notice_takes_effect(told_on: date) -> date:
     """When a dismissal that was made known on this day takes effect, wages being paid at the end of each month: the pay day
-    after the one that comes on or after it (LPA s.17)."""
+    after the one that comes on or after it."""
     this = month_end(told_on)
     return month_end(this + timedelta(1))
 
@@ -103,12 +104,16 @@ def _severance(facts: Facts, employment: Employment, basis: Basis, writer: Write
     if employment.end is not End.DISMISSED:
         return
     if facts.work is Work.DOMESTIC:
-        writer.open(OpenPoint(Open.EXCLUDED, employment.first, employment.last, "LPA s.118-122 (domestic work)"))
+        writer.open(OpenPoint(Open.EXCLUDED, employment.first, employment.last, _section_of_none(writer.law)))
         return
     days = severance_days(writer.law, employment.first, employment.last)
     if days:
         average = _of(writer.value(_SEVERANCE, employment.last), "average_days")
         yield _line(writer, employment, What.SEVERANCE, days, _averaged(basis, average, facts), _SEVERANCE)
+
+
+def _section_of_none(law: Law) -> str:
+    return law.domestic.section_of_no_severance if law.domestic else law.section(_SEVERANCE)
 
 
 def _averaged(basis: Basis, days: int | None, facts: Facts) -> Basis:
@@ -123,13 +128,15 @@ def _averaged(basis: Basis, days: int | None, facts: Facts) -> Basis:
 def _in_lieu(facts: Facts, employment: Employment, basis: Basis, writer: Writer) -> Iterator[Line]:
     if employment.end is not End.DISMISSED or employment.told_on is None:
         return
+    if _of(writer.value(_NOTICE, employment.last), "value") != _ON_THE_NEXT_PAY_DAY:
+        raise NothingEntered(_NOTICE, writer.law.section(_NOTICE))
     effective = notice_takes_effect(employment.told_on)
     after = (employment.last + timedelta(each) for each in range(1, (effective - employment.last).days + 1))
     days = Decimal(sum(1 for day in after if facts.pay is Pay.MONTHLY or day.weekday() in employment.weekdays))
     if not days:
         return
     with writer.as_far_as_entered(employment.last, effective):
-        yield _line(writer, employment, What.PAY_IN_LIEU, days, basis, "notice.pay_in_lieu", "notice.min")
+        yield _line(writer, employment, What.PAY_IN_LIEU, days, basis, "notice.pay_in_lieu", _NOTICE)
 
 
 def _leave(facts: Facts, employment: Employment, basis: Basis, writer: Writer) -> Iterator[Line]:

@@ -46,11 +46,13 @@ class WageAtSea:
 
 @dataclass(frozen=True)
 class DomesticWork:
-    """Domestic work: the day from which it has normal hours and a minimum wage, and the citations before and since."""
+    """Domestic work: the day from which it has normal hours and a minimum wage, and the citations before and since, and of
+    its having no severance."""
 
     since: date
     section_before: str
     section: str
+    section_of_no_severance: str
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class Line:
     """One rule over one stretch of days with the same facts and rates.
 
     `quantity`: days or hours, in `unit`. `formula`: the computation in figures. `amount`: rounded once, half up, to the
-    satang; a range where the facts are one. `since`: the first day of the value used. `is_past_verified`: the law was not
+    hundredth; a range where the facts are one. `since`: the first day of the value used. `is_past_verified`: the law was not
     looked at for days so late. `lapses_on`: the day on which the oldest of it can no longer be claimed before a court, where that
     is entered; wages are taken to fall due at the end of a month. `rests_on`: ids of the rules, as in `Law.rules`.
     """

@@ -32,7 +32,7 @@ class Span:
 
 
 def rounded(amount: Decimal) -> Decimal:
-    """To the satang, half up: once for each line."""
+    """To the hundredth, half up: once for each line."""
     return amount.quantize(SATANG, ROUND_HALF_UP)
 
 

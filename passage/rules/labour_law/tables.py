@@ -102,7 +102,7 @@ def _domestic(row: Table | None) -> DomesticWork | None:
     if row is None or "exclusions" not in row:
         return None
     before, since = row["exclusions"]
-    return DomesticWork(date.fromisoformat(row["from"]), before["ref"], since["ref"])
+    return DomesticWork(date.fromisoformat(row["from"]), before["ref"], since["ref"], since["no_severance"])
 
 
 def _wage_at_sea(table: Table) -> WageAtSea | None:
