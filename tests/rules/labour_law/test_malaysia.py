@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from passage.rules.journey.sources import Certainty
-from passage.rules.labour_law import Open, Reckoning, facts_from, law_of, reckon
+from passage.rules.labour_law import Open, Reckoning, Workplace, facts_from, law_of, reckon
 from tests.rules.labour_law.test_worked_cases import by_hand
 
 LAW = law_of("MY")
@@ -92,3 +92,18 @@ def test_each_rule_can_be_switched_off_here_too() -> None:
             )
             lines = [line for part in reckon(facts, law).parts for line in part.lines]
             assert not any(rule.id in line.rests_on for line in lines)
+
+
+def test_every_value_and_every_rate_has_source_day_and_certainty() -> None:
+    for parameter in LAW.parameters.ids:
+        for first in LAW.parameters.days_of_change(parameter):
+            value = LAW.parameters.at(parameter, first)
+            assert value.section
+            assert value.source.startswith(("https://", "http://"))
+            assert value.last_verified
+            assert value.certainty in Certainty
+    for table in LAW.minimum_wages.tables:
+        rate = LAW.minimum_wages.at(Workplace("MY-14", (), employees=10), table.since).rate
+        assert rate is not None
+        assert rate.source.startswith("https://")
+        assert rate.last_verified >= table.since
