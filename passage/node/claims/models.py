@@ -68,7 +68,8 @@ class Claim(models.Model):
 
 
 class Step(models.Model):
-    """A claim went from one state to the next, on a day. Never changed: what was wrong is put right by another step.
+    """A claim went from one state to the next, on a day. What was wrong is put right by another step: the database itself refuses
+    to change or remove one (migration 0003).
 
     `acted`: who acted for the worker, the worker themselves or an attorney, "" where that is nobody of theirs. `detail` (the
     office, its number, what was decided) is sealed.

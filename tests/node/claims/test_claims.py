@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from passage.node.agency.models import Role
@@ -273,3 +276,24 @@ def test_the_database_refuses_what_must_never_be() -> None:
 
 def test_every_state_of_the_rule_is_one_of_the_database() -> None:
     assert set(STATES) == set(ClaimState)
+
+
+@pytest.mark.parametrize("statement", ["UPDATE claims_step SET after = 'paid'", "DELETE FROM claims_step"])
+def test_the_database_refuses_to_change_a_step(statement: str) -> None:
+    make_filed()
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert Step.objects.get().after == "filed"
+
+
+def test_the_guard_of_the_steps_can_be_taken_down_and_put_up_again() -> None:
+    make_filed()
+    guard = import_module("passage.node.claims.migrations.0003_steps_append_only")
+    with connection.cursor() as cursor:
+        editor = SimpleNamespace(connection=connection, execute=cursor.execute)
+        guard.drop(apps, editor)
+        Step.objects.update(acted="attorney")
+        guard.make(apps, editor)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        Step.objects.update(acted="worker")
+    assert Step.objects.get().acted == "attorney"
