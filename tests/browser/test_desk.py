@@ -102,6 +102,9 @@ def test_every_page_of_a_claim_is_right(place, chromium):
         page.wait_for_url("**/desk/claims/*-*/")
         wrong += look(page, f"claim-{state.split()[0]}")
     claim = page.url
+    for part in ("owed", "course", "proof", "worker", "others"):
+        page.goto(f"{claim}{part}/")
+        wrong += look(page, f"claim-{part}")
     for question in ("work", "pay", "days", "absences", "end", "kept_back"):
         page.goto(f"{claim}facts/{question}/")
         wrong += look(page, f"claim-facts-{question}")

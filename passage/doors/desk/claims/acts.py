@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from passage.doors.desk.access import DeskRequest, desk_view
-from passage.doors.desk.claims import pages
+from passage.doors.desk.claims import claim as page
 from passage.doors.desk.claims.forms import AnswerForm, AttorneyForm, EvidenceForm, GroupForm, NeedForm, PaymentForm, StepForm
 from passage.doors.desk.claims.words import refusal
 from passage.node.claims import actions, queries
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 Do = Callable[["Claim", dict[str, Any]], object]
 
 
-def act(request: DeskRequest, claim: Claim, name: str, form: forms.Form, do: Do, done: str) -> HttpResponse:
-    """Do one act with a valid form and go back to the claim; otherwise show it with the form and its errors."""
+def act(
+    request: DeskRequest, claim: Claim, name: str, form: forms.Form, do: Do, done: str, of: UUID | None = None
+) -> HttpResponse:
+    """Do one act with a valid form and go back to its part of the page; otherwise show that with the form and its errors."""
     if form.is_valid():
         try:
             do(claim, form.cleaned_data)
@@ -38,8 +40,8 @@ def act(request: DeskRequest, claim: Claim, name: str, form: forms.Form, do: Do,
             form.add_error(field if field in form.fields else None, refusal(refused.code))
         else:
             messages.success(request, done)
-            return redirect("desk:claim", claim.public_id)
-    return pages.show(request, pages.opened(request, claim.public_id), {name: form})
+            return redirect(f"desk:{page.PART_OF[name]}", claim.public_id)
+    return page.refused(request, page.opened(request, claim.public_id), name, form, of)
 
 
 def day(text: str) -> date:
@@ -50,7 +52,7 @@ def day(text: str) -> date:
 @require_POST
 def step(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """Write down what happened to the claim."""
-    claim = pages.found(request, public_id)
+    claim = page.found(request, public_id)
 
     def do(claim: Claim, data: dict[str, Any]) -> None:
         actions.record_step(
@@ -75,7 +77,7 @@ def payment(request: DeskRequest, public_id: UUID) -> HttpResponse:
     def do(claim: Claim, data: dict[str, Any]) -> None:
         actions.record_payment(by=request.user, claim=claim, **{**data, "on": day(data["on"])})
 
-    claim = pages.found(request, public_id)
+    claim = page.found(request, public_id)
     return act(request, claim, "payment", PaymentForm(request.POST), do, _("The payment is written down."))
 
 
@@ -87,7 +89,7 @@ def evidence(request: DeskRequest, public_id: UUID) -> HttpResponse:
     def do(claim: Claim, data: dict[str, Any]) -> None:
         actions.add_evidence(by=request.user, claim=claim, **data)
 
-    claim = pages.found(request, public_id)
+    claim = page.found(request, public_id)
     return act(request, claim, "evidence", EvidenceForm(request.POST), do, _("Added to the list."))
 
 
@@ -100,7 +102,7 @@ def attorney(request: DeskRequest, public_id: UUID) -> HttpResponse:
         dates = {name: day(data[name]) for name in ("begins", "ends")}
         actions.grant_attorney(by=request.user, case=claim.case, **{**data, **dates})
 
-    claim = pages.found(request, public_id)
+    claim = page.found(request, public_id)
     return act(request, claim, "attorney", AttorneyForm(request.POST), do, _("The power of attorney is written down."))
 
 
@@ -108,7 +110,7 @@ def attorney(request: DeskRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def revoke(request: DeskRequest, public_id: UUID, attorney_id: UUID) -> HttpResponse:
     """From today nobody acts under this power of attorney any more."""
-    claim = pages.found(request, public_id)
+    claim = page.found(request, public_id)
     try:
         row = queries.find_attorney(request.user, attorney_id)
         actions.revoke_attorney(by=request.user, attorney=row, on=timezone.localdate())
@@ -118,7 +120,7 @@ def revoke(request: DeskRequest, public_id: UUID, attorney_id: UUID) -> HttpResp
         messages.info(request, refusal(refused.code))
     else:
         messages.success(request, _("Revoked. From today nobody acts under it."))
-    return redirect("desk:claim", claim.public_id)
+    return redirect("desk:claim-worker", claim.public_id)
 
 
 @desk_view(area="claims")
@@ -130,7 +132,7 @@ def need(request: DeskRequest, public_id: UUID) -> HttpResponse:
         due_on = day(data["due_on"]) if data["due_on"] else None
         actions.ask(by=request.user, claim=claim, what=data["what"], words=data["words"], due_on=due_on)
 
-    claim = pages.found(request, public_id)
+    claim = page.found(request, public_id)
     return act(request, claim, "need", NeedForm(request.POST), do, _("Written down. Tell the desk where the worker is."))
 
 
@@ -138,7 +140,7 @@ def need(request: DeskRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def answer(request: DeskRequest, public_id: UUID, need_id: UUID) -> HttpResponse:
     """Write down what the worker answered."""
-    claim = pages.found(request, public_id)
+    claim = page.found(request, public_id)
     try:
         row = queries.find_need(claim, need_id)
     except Missing as missing:
@@ -147,7 +149,7 @@ def answer(request: DeskRequest, public_id: UUID, need_id: UUID) -> HttpResponse
     def do(claim: Claim, data: dict[str, Any]) -> None:
         actions.answer(by=request.user, claim=claim, need=row, words=data["words"])
 
-    return act(request, claim, "answer", AnswerForm(request.POST), do, _("The answer is written down."))
+    return act(request, claim, "answer", AnswerForm(request.POST), do, _("The answer is written down."), need_id)
 
 
 @desk_view(area="claims")
@@ -165,7 +167,7 @@ def group(request: DeskRequest, public_id: UUID) -> HttpResponse:
             raise ClaimRefused("no_such_group", field="reference") from None
         actions.join_group(by=request.user, claim=claim, group=known)
 
-    claim = pages.found(request, public_id)
+    claim = page.found(request, public_id)
     return act(request, claim, "group", GroupForm(request.POST), do, _("The claim is in the group."))
 
 
@@ -173,11 +175,11 @@ def group(request: DeskRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def leave(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """The worker goes on alone."""
-    claim = pages.found(request, public_id)
+    claim = page.found(request, public_id)
     try:
         actions.leave_group(by=request.user, claim=claim)
     except ClaimRefused as refused:
         messages.info(request, refusal(refused.code))
     else:
         messages.success(request, _("The claim has left the group."))
-    return redirect("desk:claim", claim.public_id)
+    return redirect("desk:claim-others", claim.public_id)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from passage.doors.desk import words
 from passage.doors.desk.access import DeskRequest, desk_view
-from passage.doors.desk.claims import pages
+from passage.doors.desk.claims import claim as page
 from passage.doors.desk.claims import words as claim_words
 from passage.doors.desk.claims.month import MonthForm, neighbours
 from passage.doors.desk.claims.sheets import SHEETS, Sheet, choices_of
@@ -32,7 +32,7 @@ def facts(request: DeskRequest, public_id: UUID, question: str) -> HttpResponse:
     """One question: its forms filled with what is known."""
     if question not in list(Question):
         raise Http404
-    view = pages.opened(request, public_id)
+    view = page.opened(request, public_id)
     if view.erased:
         return redirect("desk:claim", public_id)
     chosen = Question(question)
@@ -102,7 +102,7 @@ def _show(request: DeskRequest, view: queries.ClaimView, question: Question, she
 def month(request: DeskRequest, public_id: UUID, month: str) -> HttpResponse:
     """A month day by day, as it is remembered."""
     first = _first(month)
-    view = pages.opened(request, public_id)
+    view = page.opened(request, public_id)
     stretches = view.facts.given.get("stretches", ())
     try:
         known = days_of(stretches, first.year, first.month)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from passage.doors.desk.access import DeskRequest, desk_view
-from passage.doors.desk.claims import pages
+from passage.doors.desk.claims import claim as page
 from passage.doors.desk.claims.forms import PaperForm, paper_form
 from passage.doors.frame import papers, places
 from passage.rules.claims import EvidenceKind, PowerOfAttorney
@@ -32,9 +32,9 @@ TIME_TO_PAY = timedelta(days=14)
 @require_safe
 def paper(request: DeskRequest, public_id: UUID) -> HttpResponse:
     """One paper as a file. The look at the claim is written down as every other."""
-    view = pages.opened(request, public_id)
+    view = page.opened(request, public_id)
     if view.erased:
-        return pages.show(request, view)
+        return page.show(request, view, "claim")
     form = paper_form(view.profile.languages, request.GET)
     if form.is_valid():
         made = _made(view, form)
@@ -42,7 +42,7 @@ def paper(request: DeskRequest, public_id: UUID) -> HttpResponse:
             kind, ending = (XLSX, "xlsx") if form.cleaned_data["paper"] == "workbook" else (PDF, "pdf")
             name = f"{form.cleaned_data['paper']}-{view.case.reference}.{ending}"
             return HttpResponse(made, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-    return pages.show(request, view, {"paper": form})
+    return page.refused(request, view, "paper", form)
 
 
 def _made(view: ClaimView, form: PaperForm) -> bytes | None:

@@ -2,14 +2,19 @@
 
 from django.urls import path
 
-from passage.doors.desk.claims import acts, facts, files, groups, law, pages, telling
+from passage.doors.desk.claims import acts, claim, facts, files, groups, law, pages, telling
 
 urlpatterns = [
     path("claims/", pages.claims, name="claims"),
     path("claims/groups/", groups.make, name="make-claim-group"),
     path("claims/groups/<uuid:public_id>/", groups.group, name="claim-group"),
     path("claims/take/<uuid:public_id>/", telling.take_over, name="take-over-claim"),
-    path("claims/<uuid:public_id>/", pages.claim, name="claim"),
+    path("claims/<uuid:public_id>/", claim.now, name="claim"),
+    path("claims/<uuid:public_id>/owed/", claim.owed, name="claim-owed"),
+    path("claims/<uuid:public_id>/course/", claim.course, name="claim-course"),
+    path("claims/<uuid:public_id>/proof/", claim.proof, name="claim-proof"),
+    path("claims/<uuid:public_id>/worker/", claim.worker, name="claim-worker"),
+    path("claims/<uuid:public_id>/others/", claim.others, name="claim-others"),
     path("claims/<uuid:public_id>/facts/<slug:question>/", facts.facts, name="claim-facts"),
     path("claims/<uuid:public_id>/month/", facts.choose_month, name="choose-claim-month"),
     path("claims/<uuid:public_id>/month/<slug:month>/", facts.month, name="claim-month"),

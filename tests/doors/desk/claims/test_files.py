@@ -61,5 +61,5 @@ def test_a_power_of_attorney_that_stands_is_made_to_sign(officer, claim, account
 
 
 def test_the_worker_s_own_language_is_proposed(officer, claim):
-    page = officer.get(reverse("desk:claim", args=[claim.public_id])).content.decode()
+    page = officer.get(reverse("desk:claim-owed", args=[claim.public_id])).content.decode()
     assert '<option value="km" selected>' in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -22,8 +23,11 @@ def claim(accounts) -> Claim:
     return make_claim(accounts[Role.OFFICER])
 
 
-def page(client: Client, claim: Claim) -> str:
-    return client.get(reverse("desk:claim", args=[claim.public_id])).content.decode()
+PARTS = ("claim", "claim-owed", "claim-course", "claim-proof", "claim-worker", "claim-others")
+
+
+def page(client: Client, claim: Claim, part: str = "claim") -> str:
+    return client.get(reverse(f"desk:{part}", args=[claim.public_id])).content.decode()
 
 
 def rows(prefix: str, *forms: dict[str, Any]) -> dict[str, Any]:
@@ -66,12 +70,54 @@ def test_a_claim_is_opened_on_a_case_and_asks_only_what_is_still_needed(officer,
 
 
 def test_the_page_shows_each_line_with_section_certainty_and_what_lapses(officer, claim):
-    shown = page(officer, claim)
+    assert "1,050.00" in page(officer, claim)
+    assert "Can be claimed before a court until" in page(officer, claim)
+    shown = page(officer, claim, "claim-owed")
     assert "1,050.00" in shown
     assert "section 61" in shown
     assert "Overtime" in shown
-    assert "Can be claimed before a court until" in shown
+    assert "not checked for days so late" in shown
     assert "Having papers or not changes nothing" in shown
+
+
+def test_every_part_shows_who_it_is_the_next_step_and_the_nearest_limit(officer, accounts):
+    claim = make_filed(accounts[Role.OFFICER], on=timezone.localdate())
+    for part in PARTS:
+        shown = page(officer, claim, part)
+        assert claim.case.reference in shown, part
+        assert "Next step" in shown, part
+        assert "The inspector orders by" in shown, part
+        ids = re.findall(r'\sid="([^"]+)"', shown)
+        assert len(ids) == len(set(ids)), part
+
+
+def test_what_is_to_be_done_stands_first(officer, claim):
+    shown = page(officer, claim)
+    todo = shown[shown.index("What is to be done") : shown.index("Limits</h2>")]
+    assert "What was kept back or is late" in todo
+    assert "It is a draft" in todo
+    assert "Nothing speaks yet to" in todo
+    officer.post(reverse("desk:claim-need", args=[claim.public_id]), {"what": "bank_account", "words": "Which account?"})
+    assert "The worker is asked for a bank account: Which account?" in page(officer, claim)
+
+
+def test_later_limits_and_many_lines_are_folded(officer, accounts):
+    months = [{"month": f"2025-{month:02}", "paid": "0"} for month in range(1, 11)]
+    given = {"workplace": GIVEN["workplace"], "pay": "monthly", "wage": "12000", "months": months}
+    claim = make_claim(accounts[Role.OFFICER], given=given)
+    assert re.search(r"\d+ later limits", page(officer, claim))
+    shown = page(officer, claim, "claim-owed")
+    assert shown.count("<details") >= 10
+    assert "owed" in shown[shown.index("<summary") :][:400]
+
+
+def test_what_is_wrong_with_one_answer_stands_at_that_answer(officer, claim):
+    for words in ("Which account?", "In whose name?"):
+        officer.post(reverse("desk:claim-need", args=[claim.public_id]), {"what": "question", "words": words})
+    first = claim.needs.order_by("pk").first()
+    response = officer.post(reverse("desk:answer-need", args=[claim.public_id, first.public_id]), {"words": "x" * 2001})
+    assert response.status_code == 422
+    assert response.content.decode().count("This is longer than 2000 characters") == 2, "above them all and at its field"
 
 
 def test_days_are_filled_in_and_a_row_that_is_cleared_goes(officer, claim, accounts):
@@ -209,13 +255,13 @@ def test_proof_attorney_and_what_is_needed_are_written_down_on_the_page(officer,
     }
     officer.post(reverse("desk:claim-attorney", args=base), power)
     officer.post(reverse("desk:claim-need", args=base), {"what": "bank_account", "words": "Which account?"})
-    view = page(officer, claim)
+    view = "".join(page(officer, claim, part) for part in PARTS)
     for words in ("At the pier", "The mission", "receive the money", "Which account?", "The power of attorney ends on"):
         assert words in view
     need, attorney = claim.needs.get(), claim.case.attorneys.get()
     officer.post(reverse("desk:answer-need", args=[*base, need.public_id]), {"words": "The sister's"})
     officer.post(reverse("desk:revoke-attorney", args=[*base, attorney.public_id]))
-    view = page(officer, claim)
+    view = page(officer, claim, "claim-worker")
     assert "The sister&#x27;s" in view
     assert "revoked" in view
 
