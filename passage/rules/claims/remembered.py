@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +18,8 @@ from passage.rules.labour_law.facts import DayKind
 from passage.rules.labour_law.given import WEEKDAYS
 
 _DAY = timedelta(1)
+# What a month asks of a day. All else that is known of it (hours at night, breaks) is carried along.
+_ASKED = frozenset({"from", "to", "weekdays", "hours", "kind", "paid", "paid_a_day"})
 
 
 class OneSumForAll(ValueError):
@@ -30,11 +33,19 @@ class OneSumForAll(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RememberedDay:
-    """One day. `hours`, `paid`: as given, a number in text or {"from", "to"}; `paid` None where that is not known."""
+    """One day. `hours`, `paid`: as given, a number in text or {"from", "to"}; `paid` None where that is not known. `more`: by
+    name, what else is known of the work of that day."""
 
     hours: Any
     kind: DayKind = DayKind.ORDINARY
     paid: Any = None
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_work(self) -> bool:
+        """Whether any hours were worked, as far as is known."""
+        most = self.hours["to"] if isinstance(self.hours, Mapping) else self.hours
+        return Decimal(str(most)) > 0
 
 
 def days_of(stretches: Iterable[Mapping[str, Any]], year: int, month: int) -> dict[date, RememberedDay]:
@@ -51,7 +62,8 @@ def days_of(stretches: Iterable[Mapping[str, Any]], year: int, month: int) -> di
                 raise OneSumForAll
             paid = stretch["paid"]
         kind = DayKind(stretch.get("kind", DayKind.ORDINARY))
-        found |= {day: RememberedDay(stretch["hours"], kind, paid) for day in days}
+        more = {name: value for name, value in stretch.items() if name not in _ASKED}
+        found |= {day: RememberedDay(stretch["hours"], kind, paid, more) for day in days}
     return found
 
 
@@ -110,4 +122,4 @@ def _runs(days: Mapping[date, RememberedDay]) -> Iterator[dict[str, Any]]:
             stretch["kind"] = str(told.kind)
         if told.paid is not None:
             stretch["paid_a_day"] = told.paid
-        yield stretch
+        yield {**stretch, **told.more}

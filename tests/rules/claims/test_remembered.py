@@ -53,6 +53,20 @@ def test_days_in_a_row_that_are_alike_are_one_stretch() -> None:
     ]
 
 
+def test_what_a_month_does_not_ask_of_a_day_is_carried_along() -> None:
+    night = {"from": "2025-02-03", "to": "2025-02-04", "hours": "10", "night_hours": "3", "break_minutes": "30"}
+    known = days_of([night], 2025, 2)
+    assert known[date(2025, 2, 3)].more == {"night_hours": "3", "break_minutes": "30"}
+    assert with_days([night], 2025, 2, known) == [night]
+
+
+@pytest.mark.parametrize(
+    ("hours", "works"), [("0", False), ("0.00", False), (0, False), ("8", True), ({"from": "0", "to": "4"}, True)]
+)
+def test_a_day_of_no_hours_is_no_work(hours: object, works: bool) -> None:
+    assert RememberedDay(hours).is_work is works
+
+
 def test_one_sum_for_several_days_is_never_divided() -> None:
     together = [{"from": "2025-01-20", "to": "2025-02-10", "hours": "8", "paid": "5000"}]
     with pytest.raises(OneSumForAll):

@@ -17,7 +17,7 @@ from passage.doors.desk import words
 from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.claims import claim as page
 from passage.doors.desk.claims import words as claim_words
-from passage.doors.desk.claims.month import MonthForm, neighbours
+from passage.doors.desk.claims.month import ChosenMonthForm, MonthForm, neighbours
 from passage.doors.desk.claims.sheets import SHEETS, Sheet, choices_of
 from passage.node.claims import actions, queries
 from passage.node.claims.errors import ClaimRefused
@@ -81,7 +81,14 @@ def _next(view: queries.ClaimView) -> str:
     return reverse("desk:claim", args=[view.claim.public_id]) + "#needed"
 
 
-def _show(request: DeskRequest, view: queries.ClaimView, question: Question, sheet: Sheet, error: str) -> HttpResponse:
+def _show(
+    request: DeskRequest,
+    view: queries.ClaimView,
+    question: Question,
+    sheet: Sheet,
+    error: str,
+    month_form: ChosenMonthForm | None = None,
+) -> HttpResponse:
     months = sorted({str(stretch["from"])[:7] for stretch in view.facts.given.get("stretches", ())}, reverse=True)
     context = {
         "view": view,
@@ -91,9 +98,9 @@ def _show(request: DeskRequest, view: queries.ClaimView, question: Question, she
         "sheet": sheet,
         "errors": [error for error in [error, *sheet.errors_of_sets()] if error],
         "months": months[:24] if question is Question.DAYS else [],
-        "ask_month": question is Question.DAYS,
+        "month_form": (month_form or ChosenMonthForm()) if question is Question.DAYS else None,
     }
-    wrong = sheet.is_bound and request.POST.get("do") != "more"
+    wrong = bool(month_form) or (sheet.is_bound and request.POST.get("do") != "more")
     return render(request, "desk/claims/facts.html", context, status=422 if wrong else 200)
 
 
@@ -142,10 +149,13 @@ def month(request: DeskRequest, public_id: UUID, month: str) -> HttpResponse:
 @desk_view(area="claims")
 @require_http_methods(["GET", "HEAD"])
 def choose_month(request: DeskRequest, public_id: UUID) -> HttpResponse:
-    """From the small form under the list of days to the month that was asked for."""
-    asked = request.GET.get("month", "")[:7]
-    _first(asked)
-    return redirect("desk:claim-month", public_id, asked)
+    """From the small form under the list of days to the month that was asked for, as 3/2568 or 2025-03."""
+    form = ChosenMonthForm(request.GET)
+    if form.is_valid():
+        return redirect("desk:claim-month", public_id, form.cleaned_data["month"])
+    view = page.opened(request, public_id)
+    sheet = SHEETS[Question.DAYS](None, view.facts.given, {}, choices_of(view.law, view.facts.given))
+    return _show(request, view, Question.DAYS, sheet, "", form)
 
 
 def _first(month: str) -> date:

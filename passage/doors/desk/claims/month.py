@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from passage.doors.desk.claims.fields import SpanField
+from passage.doors.desk.claims.fields import MonthField, SpanField
 from passage.rules.claims import RememberedDay
 from passage.rules.labour_law.facts import DayKind
 
@@ -28,6 +29,12 @@ WAS: tuple[tuple[str, Any, DayKind, bool], ...] = (
 _OF = {code: (kind, works) for code, _word, kind, works in WAS}
 
 
+class ChosenMonthForm(forms.Form):
+    """Which month is filled in."""
+
+    month = MonthField(label=_("Month, as 3/2025 or 2568-03"))
+
+
 class MonthForm(forms.Form):
     """`known`: what is remembered so far, by day. A day without an answer is not remembered and in no fact."""
 
@@ -37,6 +44,7 @@ class MonthForm(forms.Form):
 
     def __init__(self, data: Any, *, first: date, known: Mapping[date, RememberedDay], **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
+        self.known = known
         self.month = [first + timedelta(day) for day in range(monthrange(first.year, first.month)[1])]
         for day in self.month:
             told = known.get(day)
@@ -46,7 +54,7 @@ class MonthForm(forms.Form):
             self.fields[f"was_{name}"] = forms.ChoiceField(
                 label=label, choices=choices, required=False, initial=_was(told) if told else ""
             )
-            works = told is not None and _is_work(told)
+            works = told is not None and told.is_work
             self.fields[f"hours_{name}"] = SpanField(
                 label=_("Hours on %(day)s") % {"day": label},
                 most=24,
@@ -57,13 +65,16 @@ class MonthForm(forms.Form):
                 label=_("Paid for %(day)s") % {"day": label}, most=MOST, required=False, initial=told.paid if told else None
             )
 
-    def rows(self) -> list[tuple[date, Any, Any, Any]]:
-        """Each day with its three fields."""
+    def rows(self) -> list[tuple[date, Any, Any, Any, bool]]:
+        """Each day with its three fields, and whether more is known of it."""
         names = [f"{day.day:02}" for day in self.month]
         return [
-            (day, self[f"was_{name}"], self[f"hours_{name}"], self[f"paid_{name}"])
+            (day, self[f"was_{name}"], self[f"hours_{name}"], self[f"paid_{name}"], self._has_more(day))
             for day, name in zip(self.month, names, strict=True)
         ]
+
+    def _has_more(self, day: date) -> bool:
+        return day in self.known and bool(self.known[day].more)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -78,16 +89,18 @@ class MonthForm(forms.Form):
 
     def days(self) -> dict[date, RememberedDay]:
         """What is remembered now."""
-        return {day: self._day(f"{day.day:02}") for day in self.month if self.cleaned_data[f"was_{day.day:02}"]}
+        return {day: self._day(day) for day in self.month if self.cleaned_data[f"was_{day.day:02}"]}
 
-    def _day(self, name: str) -> RememberedDay:
-        data = self.cleaned_data
+    def _day(self, day: date) -> RememberedDay:
+        """What else is known of a day of work (hours at night, breaks) stays, as long as it is one."""
+        data, name = self.cleaned_data, f"{day.day:02}"
         kind, works = _OF[data[f"was_{name}"]]
         paid = data[f"paid_{name}"]
         if not works:
             return RememberedDay("0", kind, paid)
         hours = data[f"hours_{name}"]
-        return RememberedDay(data["usual_hours"] if hours is None else hours, kind, data["usual_paid"] if paid is None else paid)
+        found = RememberedDay(data["usual_hours"] if hours is None else hours, kind, data["usual_paid"] if paid is None else paid)
+        return replace(found, more=self.known[day].more) if found.is_work and self._has_more(day) else found
 
 
 def neighbours(first: date) -> tuple[str, str]:
@@ -96,9 +109,5 @@ def neighbours(first: date) -> tuple[str, str]:
     return f"{before:%Y-%m}", f"{after:%Y-%m}"
 
 
-def _is_work(told: RememberedDay) -> bool:
-    return told.hours not in ("0", 0, "0.00")
-
-
 def _was(told: RememberedDay) -> str:
-    return next(code for code, (kind, works) in _OF.items() if kind is told.kind and works is _is_work(told))
+    return next(code for code, (kind, works) in _OF.items() if kind is told.kind and works is told.is_work)

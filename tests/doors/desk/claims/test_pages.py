@@ -189,6 +189,28 @@ def test_a_month_is_filled_in_from_memory(officer, claim, accounts):
     assert 'value="10-12"' in again
 
 
+def test_what_else_is_known_of_a_day_outlives_the_month(officer, accounts):
+    night = {"from": "2026-02-02", "to": "2026-02-04", "hours": "10", "night_hours": "3"}
+    claim = make_claim(accounts[Role.OFFICER], given={**GIVEN, "stretches": [night]})
+    address = reverse("desk:claim-month", args=[claim.public_id, "2026-02"])
+    assert officer.get(address).content.decode().count("more is known") == 3
+    month = {
+        "revision": revision(claim),
+        "was_02": "worked",
+        "hours_02": "9",
+        "was_03": "off",
+        "was_05": "worked",
+        "hours_05": "8",
+    }
+    assert officer.post(address, month).status_code == 302
+    stretches = queries.read_claim(accounts[Role.OFFICER], claim.public_id).facts.given["stretches"]
+    assert stretches == [
+        {"from": "2026-02-02", "to": "2026-02-02", "hours": "9", "night_hours": "3"},
+        {"from": "2026-02-03", "to": "2026-02-03", "hours": "0", "kind": "weekly_holiday"},
+        {"from": "2026-02-05", "to": "2026-02-05", "hours": "8"},
+    ]
+
+
 def test_a_month_says_what_is_missing_at_its_day(officer, claim):
     address = reverse("desk:claim-month", args=[claim.public_id, "2026-02"])
     response = officer.post(address, {"revision": revision(claim), "was_03": "worked", "paid_04": "9", "hours_05": "x"})
@@ -207,7 +229,20 @@ def test_days_that_were_paid_with_one_sum_are_not_taken_apart(officer, claim):
 @pytest.mark.parametrize("month", ["2026-13", "0000-01", "1800-01", "x", "2026-1", "9999-12"])
 def test_a_month_that_there_is_not_is_not_found(officer, claim, month):
     assert officer.get(reverse("desk:claim-month", args=[claim.public_id, month])).status_code == 404
-    assert officer.get(reverse("desk:choose-claim-month", args=[claim.public_id]), {"month": month}).status_code == 404
+
+
+@pytest.mark.parametrize("month", ["2026-02", "2/2026", "๒/๒๕๖๙", "2569-02"])
+def test_a_month_is_asked_for_as_people_write_it(officer, claim, month):
+    response = officer.get(reverse("desk:choose-claim-month", args=[claim.public_id]), {"month": month})
+    assert response.url == reverse("desk:claim-month", args=[claim.public_id, "2026-02"])
+
+
+@pytest.mark.parametrize("month", ["2026-13", "nonsense", "", "14/2/2026"])
+def test_a_month_that_cannot_be_read_is_refused_at_its_field(officer, claim, month):
+    response = officer.get(reverse("desk:choose-claim-month", args=[claim.public_id]), {"month": month})
+    assert response.status_code == 422
+    assert 'id="id_month-error"' in response.content.decode()
+    assert f'value="{month}"' in response.content.decode() or not month
 
 
 def test_a_claim_is_filed_ordered_and_paid(officer, claim):
