@@ -172,8 +172,11 @@ def _uncertain(work: Work, law: Law, segment: Segment, writer: Writer) -> None:
 def _minimum(facts: Facts, law: Law, segment: Segment, writer: Writer) -> Rate | None:
     """The minimum of these days where there is one; what stays open about it is written down."""
     if facts.work is Work.DOMESTIC and law.domestic is not None and segment.first < law.domestic.since:
+        is_entered = segment.first >= law.domestic.since_before
         section = f"{law.domestic.section_before} (no minimum wage in domestic work)"
-        writer.open(OpenPoint(Open.EXCLUDED, segment.first, segment.last, section))
+        before = f"{law.country}: domestic work before {law.domestic.since_before}"
+        code, section = (Open.EXCLUDED, section) if is_entered else (Open.NOTHING_ENTERED, before)
+        writer.open(OpenPoint(code, segment.first, segment.last, section))
         return None
     if law.off and any([writer.is_off(rule, segment.first, segment.last) for rule in _needed(facts, law)]):
         writer.is_partial = True

@@ -11,6 +11,7 @@ from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 
 from passage.rules.labour_law.basis import BINDING, Basis, Segment, basis_of, hours_rule, normal_hours
+from passage.rules.labour_law.domestic import is_left_out
 from passage.rules.labour_law.facts import DayKind, Facts, Pay, Stretch, Work
 from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
@@ -156,7 +157,7 @@ def cuts_of(law: Law, work: Work) -> tuple[date, ...]:
 def _hard_cuts(law: Law, work: Work) -> tuple[date, ...]:
     """Those of them that are not of the minimum wage."""
     known = [name for name in _USED if name in law.parameters.ids]
-    since = {law.domestic.since} if law.domestic and work is Work.DOMESTIC else set()
+    since = {law.domestic.since_before, law.domestic.since} if law.domestic and work is Work.DOMESTIC else set()
     return tuple(sorted({*law.parameters.cuts(known), *since}))
 
 
@@ -300,14 +301,10 @@ class _Days:
         section = law.section(multiplier)
         if work is Work.FISHING:
             return self.writer.reading("sea.overtime", section, (first, last)) != "A"
+        if is_left_out(multiplier, work, (first, last), self.writer):
+            return False
         if work is not Work.DOMESTIC or law.domestic is None:
             return True
-        if first < law.domestic.since:
-            self.writer.open(OpenPoint(Open.EXCLUDED, first, last, f"{law.domestic.section_before} ({section})"))
-            return False
-        if what is What.HOLIDAY_OVERTIME:
-            self.writer.open(OpenPoint(Open.NOTHING_ENTERED, first, last, f"{law.domestic.section} ({section})"))
-            return False
         return self.writer.reading(DOMESTIC, section, (first, last)) == "A"
 
     def _hours(self, what: What, of_a_day: tuple[Decimal, Decimal], multiplier: str, value: object) -> Line:

@@ -12,6 +12,7 @@ from typing import Any
 from passage.rules.labour_law.basis import Basis, Segment, basis_of
 from passage.rules.labour_law.facts import Employment, End, Facts, Pay, Work
 from passage.rules.labour_law.law import Law
+from passage.rules.labour_law.pieces import days_of_months
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
 from passage.rules.labour_law.spans import share
 from passage.rules.labour_law.writing import NothingEntered, Writer, month_end, part
@@ -130,13 +131,21 @@ def _in_lieu(facts: Facts, employment: Employment, basis: Basis, writer: Writer)
         return
     if _of(writer.value(_NOTICE, employment.last), "value") != _ON_THE_NEXT_PAY_DAY:
         raise NothingEntered(_NOTICE, writer.law.section(_NOTICE))
-    effective = notice_takes_effect(employment.told_on)
-    after = (employment.last + timedelta(each) for each in range(1, (effective - employment.last).days + 1))
-    days = Decimal(sum(1 for day in after if facts.pay is Pay.MONTHLY or day.weekday() in employment.weekdays))
+    most = int(_of(writer.value(_NOTICE, employment.last), "max_months"))
+    effective = min(notice_takes_effect(employment.told_on), _month_after(employment.last, most))
+    days = Decimal(_days_of_notice(employment, effective, basis, facts))
     if not days:
         return
     with writer.as_far_as_entered(employment.last, effective):
         yield _line(writer, employment, What.PAY_IN_LIEU, days, basis, "notice.pay_in_lieu", _NOTICE)
+
+
+def _days_of_notice(employment: Employment, effective: date, basis: Basis, facts: Facts) -> int:
+    """The days after the last for which a wage is paid in lieu: of a monthly wage whole months and days, else those worked."""
+    if facts.pay is Pay.MONTHLY:
+        return days_of_months(employment.last + timedelta(1), effective, int(basis.by))
+    after = (employment.last + timedelta(each) for each in range(1, (effective - employment.last).days + 1))
+    return sum(1 for day in after if day.weekday() in employment.weekdays)
 
 
 def _leave(facts: Facts, employment: Employment, basis: Basis, writer: Writer) -> Iterator[Line]:

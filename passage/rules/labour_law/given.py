@@ -61,7 +61,7 @@ def facts_from(given: object) -> Facts:
         days_a_week=table.whole("days_a_week", most=Decimal(7)) or 6,
         stretches=tuple(_stretch(each) for each in table.tables("stretches")),
         months=tuple(_month(each) for each in table.tables("months")),
-        absences=tuple(_absence(each) for each in table.tables("absences")),
+        absences=tuple(_absence(each, table.one_of("pay", Pay, Pay.DAILY)) for each in table.tables("absences")),
         employment=_employment(table.table("employment")) if table.has("employment") else None,
         pay_days=tuple(_pay_day(each) for each in table.tables("pay_days")),
         debts=tuple(_debt(each) for each in table.tables("debts")),
@@ -152,10 +152,11 @@ def _month(table: Table) -> Month:
     return found
 
 
-def _absence(table: Table) -> Absence:
+def _absence(table: Table, pay: Pay) -> Absence:
     first, last = table.from_to()
     why, paid = table.one_of("why", Why), table.span("paid") or Span.of(0)
-    found = Absence(why, first, last, paid, _weekdays(table, 6))
+    is_of_every_day = pay is Pay.MONTHLY and why in (Why.STOPPAGE, Why.KEPT_WAITING_ABROAD)
+    found = Absence(why, first, last, paid, _weekdays(table, 7 if is_of_every_day else 6))
     table.done()
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from passage.rules.labour_law.domestic import is_left_out
 from passage.rules.labour_law.facts import DebtKind, Deducted, Facts, PayDay
 from passage.rules.labour_law.reckoning import Line, Open, OpenPoint, Part, What
 from passage.rules.labour_law.recruitment import within_limits
@@ -81,6 +82,8 @@ def parts_of_deductions(facts: Facts, writer: Writer) -> Iterator[Part]:
     """For each pay day what was kept back beyond the limits of each, of all together, or for what the law does not name."""
     for pay_day in facts.pay_days:
         with writer.as_far_as_entered(pay_day.day, None):
+            if is_left_out(_DEDUCTIONS[0], facts.work, (pay_day.day, pay_day.day), writer):
+                continue
             rests_on = (_BASE,) if _BASE in writer.law.questions else ()
             for question in rests_on:
                 writer.reading(question, writer.law.section(_DEDUCTIONS[0]))

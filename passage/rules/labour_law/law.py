@@ -47,12 +47,16 @@ class WageAtSea:
 @dataclass(frozen=True)
 class DomesticWork:
     """Domestic work: the day from which it has normal hours and a minimum wage, and the citations before and since, and of
-    its having no severance."""
+    its having no severance. `left_out`: the rules (ids of parameters) that did not hold from `since_before` to that day;
+    `unread`: those of which it is not known whether they hold since."""
 
     since: date
     section_before: str
     section: str
     section_of_no_severance: str
+    since_before: date
+    left_out: frozenset[str]
+    unread: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from decimal import Decimal
 
-from passage.rules.labour_law.basis import Basis, Segment, basis_of
-from passage.rules.labour_law.days import cuts_of, wage_rules
+from passage.rules.labour_law.basis import Basis, Segment
+from passage.rules.labour_law.days import wage_rules
 from passage.rules.labour_law.facts import Facts, Month
 from passage.rules.labour_law.law import Law
+from passage.rules.labour_law.pieces import pieces_of
 from passage.rules.labour_law.reckoning import Line, Part, What
 from passage.rules.labour_law.spans import share
 from passage.rules.labour_law.writing import Writer, month_end, part
@@ -22,29 +22,11 @@ def parts_of_months(facts: Facts, law: Law, writer: Writer) -> Iterator[Part]:
     days; days for which no floor and no agreed wage is known bear none."""
     for month in facts.months:
         lines: list[Line] = []
-        for segment, basis in _pieces(month, facts, law, writer):
+        for segment, basis in pieces_of(month.first, month.last, facts, law, writer):
             with writer.as_far_as_entered(segment.first, segment.last):
                 lines.append(_line(month, segment, basis, law, writer))
         if lines:
             yield part(tuple(lines), month.paid.low)
-
-
-def _pieces(month: Month, facts: Facts, law: Law, writer: Writer) -> list[tuple[Segment, Basis]]:
-    """The days of the month by what they are paid; one piece where nothing changes."""
-    starts = [month.first, *(cut for cut in cuts_of(law, facts.work) if month.first < cut <= month.last)]
-    ends = [*(start - timedelta(1) for start in starts[1:]), month.last]
-    found: list[tuple[Segment, Basis]] = []
-    for first, last in zip(starts, ends, strict=True):
-        segment, basis = Segment(first, last, (last - first).days + 1), None
-        with writer.as_far_as_entered(first, last):
-            basis = basis_of(facts, law, segment, writer)
-        before = found[-1] if found else None
-        if basis is not None and before and before[1].amount == basis.amount and before[0].last + timedelta(1) == first:
-            before_segment, before_basis = found.pop()
-            found.append((Segment(before_segment.first, last, before_segment.days + segment.days), before_basis))
-        elif basis is not None:
-            found.append((segment, basis))
-    return found
 
 
 def _line(month: Month, segment: Segment, basis: Basis, law: Law, writer: Writer) -> Line:

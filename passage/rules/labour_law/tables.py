@@ -102,7 +102,15 @@ def _domestic(row: Table | None) -> DomesticWork | None:
     if row is None or "exclusions" not in row:
         return None
     before, since = row["exclusions"]
-    return DomesticWork(date.fromisoformat(row["from"]), before["ref"], since["ref"], since["no_severance"])
+    return DomesticWork(
+        date.fromisoformat(row["from"]),
+        before["ref"],
+        since["ref"],
+        since["no_severance"],
+        date.fromisoformat(before["from"]),
+        frozenset(before["left_out"]),
+        frozenset(since["unread"]),
+    )
 
 
 def _wage_at_sea(table: Table) -> WageAtSea | None:

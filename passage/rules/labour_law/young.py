@@ -7,8 +7,11 @@ from datetime import date
 from decimal import Decimal
 
 from passage.rules.labour_law.check import Check, Rule
+from passage.rules.labour_law.domestic import is_left_out
 from passage.rules.labour_law.facts import DayKind, Facts, Stretch, Work
 from passage.rules.labour_law.writing import Writer
+
+_NO_OVERTIME = "child.no_overtime_or_holiday_work"
 
 
 def checks_of_age(facts: Facts, born: date, writer: Writer) -> Iterator[Check]:
@@ -55,7 +58,9 @@ def _barred(age: Decimal, facts: Facts, stretch: Stretch, writer: Writer) -> Ite
     days = (stretch.first, stretch.last)
     normal = Decimal(writer.value("hours.normal_max_day", stretch.first))
     if stretch.hours.high > normal or (stretch.kind is not DayKind.ORDINARY and stretch.hours.high > 0):
-        yield writer.check(Rule.NO_OVERTIME_UNDER_18, "child.no_overtime_or_holiday_work", days, age, adult, unit="year")
+        with writer.as_far_as_entered(*days, is_amount=False):
+            if not is_left_out(_NO_OVERTIME, facts.work, days, writer):
+                yield writer.check(Rule.NO_OVERTIME_UNDER_18, _NO_OVERTIME, days, age, adult, unit="year")
     if stretch.night_hours is not None and stretch.night_hours.high > 0:
         with writer.as_far_as_entered(*days, is_amount=False):
             yield writer.check(Rule.NO_NIGHT_UNDER_18, "child.no_night", days, age, adult, unit="year")
