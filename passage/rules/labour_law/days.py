@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 
+from passage.rules.journey.sources import Certainty, weakest
 from passage.rules.labour_law.basis import BINDING, Basis, Segment, basis_of, hours_rule, normal_hours
 from passage.rules.labour_law.domestic import is_left_out
 from passage.rules.labour_law.facts import DayKind, Facts, Pay, Stretch, Work
@@ -32,21 +33,39 @@ _USED = (
 
 def parts_of_stretches(facts: Facts, law: Law, writer: Writer) -> Iterator[Part]:
     """For each stretch, and for each piece of it under one law, what is due and what was paid."""
+    holidays = _in_place_of_labour_day(facts, law)
     for stretch in facts.stretches:
         days = list(stretch.days())
         if LABOUR_DAY in law.off:
             _labour_day_off(stretch, law, days, writer)
-        for segment, basis in _alike(stretch, facts, law, days, writer):
+        for segment, basis in _alike(stretch, facts, holidays, days, writer):
             lines = _lines_of(_Days(basis, stretch, segment, facts, writer))
             if lines:
                 yield part(lines, _paid(stretch, segment, len(days)))
 
 
-def _alike(stretch: Stretch, facts: Facts, law: Law, days: list[date], writer: Writer) -> Iterator[tuple[Segment, Basis]]:
+def _in_place_of_labour_day(facts: Facts, law: Law) -> frozenset[date]:
+    """Where the first of May is told as a weekly holiday, and the law says so: the next day that is none."""
+    if not law.labour_day_moves or LABOUR_DAY in law.off:
+        return frozenset()
+    weekly = {day for each in facts.stretches if each.kind is DayKind.WEEKLY_HOLIDAY for day in each.days()}
+    found = set()
+    for day in weekly:
+        if (day.month, day.day) == law.labour_day:
+            while day in weekly:
+                day += timedelta(1)
+            found.add(day)
+    return frozenset(found)
+
+
+def _alike(
+    stretch: Stretch, facts: Facts, holidays: frozenset[date], days: list[date], writer: Writer
+) -> Iterator[tuple[Segment, Basis]]:
     """The days of a stretch by what they are paid. Where a notification changes nothing for this workplace, the days before and
     after it are one line, and are rounded once."""
+    law = writer.law
     held: tuple[Segment, Basis] | None = None
-    for segment in _segments(stretch, law, facts.work, days):
+    for segment in _segments(stretch, law, facts.work, days, holidays):
         basis = None
         with writer.as_far_as_entered(segment.first, segment.last):
             basis = _basis_of(facts, law, segment, writer, stretch)
@@ -131,13 +150,13 @@ def _labour_day_off(stretch: Stretch, law: Law, days: list[date], writer: Writer
             writer.open(OpenPoint(Open.SWITCHED_OFF, day, day, law.known[LABOUR_DAY].section))
 
 
-def _segments(stretch: Stretch, law: Law, work: Work, days: list[date]) -> Iterator[Segment]:
+def _segments(stretch: Stretch, law: Law, work: Work, days: list[date], holidays: frozenset[date]) -> Iterator[Segment]:
     if len(days) == 1:
-        yield Segment(days[0], days[0], 1, _kind(stretch, law, days[0]))
+        yield Segment(days[0], days[0], 1, _kind(stretch, law, days[0], holidays))
         return
     cuts, run, kind = cuts_of(law, work), list[date](), stretch.kind
     for day in days:
-        own = _kind(stretch, law, day)
+        own = _kind(stretch, law, day, holidays)
         if run and (own is not kind or any(run[-1] < cut <= day for cut in cuts)):
             yield Segment(run[0], run[-1], len(run), kind)
             run = []
@@ -161,10 +180,12 @@ def _hard_cuts(law: Law, work: Work) -> tuple[date, ...]:
     return tuple(sorted({*law.parameters.cuts(known), *since}))
 
 
-def _kind(stretch: Stretch, law: Law, day: date) -> DayKind:
-    """The first of May is a holiday for everybody, whatever it was called."""
-    is_labour_day = stretch.kind is DayKind.ORDINARY and (day.month, day.day) == law.labour_day and LABOUR_DAY not in law.off
-    return DayKind.HOLIDAY if is_labour_day else stretch.kind
+def _kind(stretch: Stretch, law: Law, day: date, holidays: frozenset[date]) -> DayKind:
+    """The first of May is a holiday for everybody, whatever it was called, and so are `holidays`."""
+    if stretch.kind is not DayKind.ORDINARY:
+        return stretch.kind
+    is_labour_day = (day.month, day.day) == law.labour_day and LABOUR_DAY not in law.off
+    return DayKind.HOLIDAY if is_labour_day or day in holidays else DayKind.ORDINARY
 
 
 def _paid(stretch: Stretch, segment: Segment, days_in_all: int) -> Decimal:
@@ -286,6 +307,8 @@ class _Days:
         with self._as_far_as_entered():
             normal, value = self._normal, self.writer.value(multiplier, self.segment.first)
             worked = min(self.stretch.hours.low, normal)
+            if self._is_rest_day_at_sea(multiplier):
+                return
             if not isinstance(value, list):
                 yield self._hours(What.HOLIDAY_WORK, (worked, normal), multiplier, value)
                 return
@@ -294,6 +317,14 @@ class _Days:
             amount = share(self.basis.amount, days * step, self.basis.by)
             figures = (days * step, "day", f"{days} x {step} x {self.basis.figures}", amount)
             yield self._line(What.HOLIDAY_WORK, figures, multiplier, hours_rule(self.facts))
+
+    def _is_rest_day_at_sea(self, multiplier: str) -> bool:
+        """Whether work on a weekly holiday bears no amount: at sea, where the regulation stands in place of s.61 to s.63 (A)."""
+        if self.facts.work is not Work.FISHING:
+            return False
+        days = (self.segment.first, self.segment.last)
+        used = self.writer.reading("sea.overtime", self.writer.law.section(multiplier), days)
+        return used == "A" and self.segment.kind is DayKind.WEEKLY_HOLIDAY
 
     def _is_paid(self, what: What, multiplier: str) -> bool:
         """Whether hours beyond the normal ones bear an amount in this work; what stays open about it is written down."""
@@ -308,13 +339,14 @@ class _Days:
         return self.writer.reading(DOMESTIC, section, (first, last)) == "A"
 
     def _hours(self, what: What, of_a_day: tuple[Decimal, Decimal], multiplier: str, value: object) -> Line:
-        """`of_a_day`: these hours, and the normal ones."""
+        """`of_a_day`: these hours, and the normal ones. What only one reading of the law gives is uncertain."""
         (hours, normal), times, days = of_a_day, Decimal(str(value)), Decimal(self.segment.days)
         formula = f"{days} x {hours} h x {self.basis.figures} / {normal} x {times}"
         amount = share(self.basis.amount, days * hours * times, self.basis.by * normal)
         own = {Work.DOMESTIC: (DOMESTIC,), Work.FISHING: ("sea.overtime",)}.get(self.facts.work, ())
-        rests_on = own if what is not What.HOLIDAY_WORK else ()
-        return self._line(what, (days * hours, "h", formula, amount), multiplier, hours_rule(self.facts), rests_on=rests_on)
+        rests_on = own if what is not What.HOLIDAY_WORK or self.facts.work is Work.FISHING else ()
+        line = self._line(what, (days * hours, "h", formula, amount), multiplier, hours_rule(self.facts), rests_on=rests_on)
+        return replace(line, certainty=weakest([line.certainty, Certainty.UNCERTAIN])) if rests_on else line
 
     def _line(
         self, what: What, figures: tuple[Decimal, str, str, Decimal], *parameters: str, rests_on: tuple[str, ...] = ()

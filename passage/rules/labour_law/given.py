@@ -35,17 +35,17 @@ from passage.rules.labour_law.minimum_wage import Area, Workplace
 from passage.rules.labour_law.rest_at_sea import joined
 from passage.rules.labour_law.spans import Span
 
-__all__ = ["WEEKDAYS", "BadFacts", "Reason", "facts_from"]
+__all__ = ["DEBTS", "TOLD_IN_NUMBERS_AT_SEA", "TOLD_YES_OR_NO_AT_SEA", "WEEKDAYS", "BadFacts", "Reason", "facts_from"]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DEBTS = {kind.name.lower(): kind for kind in DebtKind}
+DEBTS = {kind.name.lower(): kind for kind in DebtKind}
 _SENDING_STATES = ("KH", "LA", "MM")
 _MOST_MINUTES = Decimal(24 * 60)
 # What may be told of life on board: yes or no, or a number.
-_YES_OR_NO = (
+TOLD_YES_OR_NO_AT_SEA = (
     *("bank_pay", "contract_language", "presented_to_inspector", "register_in_thai", "wage_record", "medical_certificate"),
     *("crew_list", "satellite_messages", "return_to_place_of_hire", "vessel_certificate", "outside_waters"),
 )
-_NUMBERS = ("contract_copies", "paid_leave_at_sea", "days_at_sea", "vessel_length")
+TOLD_IN_NUMBERS_AT_SEA = ("contract_copies", "paid_leave_at_sea", "days_at_sea", "vessel_length")
 
 
 def facts_from(given: object) -> Facts:
@@ -208,9 +208,9 @@ def _debt(table: Table) -> Debt:
 
 def _debt_kind(table: Table) -> DebtKind:
     name = table.word("kind", default="wages")
-    if name not in _DEBTS:
-        raise BadFacts(f"{table.at}kind", Reason.NOT_ONE_OF, _DEBTS)
-    return _DEBTS[name]
+    if name not in DEBTS:
+        raise BadFacts(f"{table.at}kind", Reason.NOT_ONE_OF, DEBTS)
+    return DEBTS[name]
 
 
 def _deposit(table: Table) -> Deposit:
@@ -241,8 +241,8 @@ def _documents(table: Table) -> KeptDocuments:
 
 
 def _at_sea(table: Table) -> AtSea:
-    said = {name: Decimal(table.yes(name)) for name in _YES_OR_NO if table.has(name)}
-    said |= {name: table.amount(name) for name in _NUMBERS if table.has(name)}
+    said = {name: Decimal(table.yes(name)) for name in TOLD_YES_OR_NO_AT_SEA if table.has(name)}
+    said |= {name: table.amount(name) for name in TOLD_IN_NUMBERS_AT_SEA if table.has(name)}
     found = AtSea(table.day("day"), said)
     table.done()
     return found

@@ -101,7 +101,8 @@ class RuleAtSea:
 
 @dataclass(frozen=True, eq=False)
 class Law:
-    """What is known of one country's law. `country`: ISO 3166-1 alpha-2; `currency`: ISO 4217; `labour_day`: month and day.
+    """What is known of one country's law. `country`: ISO 3166-1 alpha-2; `currency`: ISO 4217; `labour_day`: month and day;
+    `labour_day_moves`: on a weekly holiday the next working day is a holiday in its place.
 
     `works`: for which work the tables hold something; of `uncertain_works` it is not certain that they hold. What a table does
     not have is None. `days_in_year`, `surcharge_days`: how interest and surcharge are counted, 0 where neither is entered.
@@ -115,6 +116,7 @@ class Law:
     minimum_wages: MinimumWages
     latest_notice: LatestNotice
     labour_day: tuple[int, int] | None
+    labour_day_moves: bool
     works: frozenset[Work]
     uncertain_works: frozenset[Work]
     days_in_year: Decimal

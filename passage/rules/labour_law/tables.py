@@ -44,6 +44,7 @@ def law_of(country: str) -> Law:
         minimum_wages=wages,
         latest_notice=_latest_notice(read(__package__, f"{name}_minimum_wage_status.yaml")),
         labour_day=_labour_day(table["parameters"]),
+        labour_day_moves=table["parameters"].get("holiday.labour_day", {}).get("on_weekly_holiday") == "next_working_day",
         works=frozenset(map(Work, meta["works"])),
         uncertain_works=frozenset(work for work in Work if scope.get(work, {}).get("certainty") == Certainty.UNCERTAIN),
         days_in_year=Decimal(meta.get("days_in_year", 0)),

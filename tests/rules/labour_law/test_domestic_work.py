@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from passage.rules.labour_law import Open, OpenPoint, Reckoning, Rule
-from tests.rules.labour_law.reckoned import check, codes, day, found
+from passage.rules.labour_law import Open, OpenPoint, Reckoning, Rule, What
+from tests.rules.labour_law.reckoned import check, codes, day, found, lines
 
 
 def point(reckoning: Reckoning, code: Open) -> OpenPoint:
@@ -31,6 +31,11 @@ def test_since_mr_15_what_was_not_read_gives_no_amount_and_the_answer_is_partial
 def test_holiday_overtime_since_mr_15_is_missing_from_the_amount() -> None:
     answer = found(work="domestic", stretches=day("2024-05-01", hours=10))
     assert (answer.total.low, answer.is_partial) == (2 * 363, True)
+
+
+def test_overtime_by_one_of_two_readings_is_uncertain() -> None:
+    (overtime,) = lines(found(work="domestic", stretches=day("2024-05-02", hours=10)), What.OVERTIME)
+    assert overtime.certainty == "uncertain"
 
 
 def test_before_mr_14_nothing_is_entered() -> None:

@@ -22,6 +22,13 @@ RESIGNED = {"from": "2023-01-01", "to": "2025-01-10", "end": "resigned", "leave_
         ("leave.maternity_paid_days", {"wage": 400, "absences": [LEAVE]}, "14400", "16800"),
         # Ten hours at sea: the floor bears no overtime, or 2 x 12000 / 30 / 8 x 1.5.
         ("sea.overtime", {"work": "fishing", "pay": "monthly", "wage": 12000, "stretches": day(hours=10)}, "0", "150"),
+        # Eight hours on the weekly holiday at sea: nothing, or 12000 / 30 once more (s.62).
+        (
+            "sea.overtime",
+            {"work": "fishing", "pay": "monthly", "wage": 12000, "stretches": day("2025-01-05", kind="weekly_holiday")},
+            "0",
+            "400",
+        ),
         # Domestic work: 372 + 2 x 46.5 x 1.5, or 372.
         ("scope.domestic_work", {"work": "domestic", "stretches": day(hours=10)}, "511.50", "372"),
         # Six hours because the worker stayed away: 372 x 6 / 8, or 372.

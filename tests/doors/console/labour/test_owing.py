@@ -35,7 +35,8 @@ TOTALS = {
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_of_the_documentation(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["owed", str(path), "--json"]) == 0
+    # Two hours beyond eight on 1 May in domestic work: MR No.15 is unread on s.63, so there is no amount for them.
+    assert main(["owed", str(path), "--json"]) == (1 if path.stem == "domestic_worker" else 0)
     found = json.loads(capsys.readouterr().out)
     assert found["total"] == TOTALS[path.stem]
     assert all(line["section"] and line["certainty"] for part in found["parts"] for line in part["lines"])
@@ -90,10 +91,10 @@ def test_a_rule_can_be_left_out_and_the_answer_says_so(capsys: pytest.CaptureFix
 
 
 def test_what_was_told_on_board_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
-    # Ten working days of 400, half.
+    # Eleven days of 400, half: a monthly wage is for every day.
     assert main(["owed", str(EXAMPLES[0].parent / "at_sea" / "papers.yaml")]) == 0
     shown = capsys.readouterr().out
-    assert "owed: 2000.00 THB" in shown
+    assert "owed: 2200.00 THB" in shown
     assert "rule broken: vessel_certificate" in shown
     assert "rule kept: crew_list" in shown
 
