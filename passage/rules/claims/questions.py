@@ -14,7 +14,8 @@ class Question(StrEnum):
 
     work: where, what, since when young · pay: for what it is paid and how much was agreed · days: which days, hours and pay ·
     months: what was paid in each month of a monthly wage · absences: days away that may be paid · end: whether and how it
-    ended · kept_back: deductions, deposits, fees, and money that is late.
+    ended · kept_back: deductions, deposits, fees, papers in the hands of another, and money that is late · at_sea: rest, papers
+    and rights on board of a fishing vessel.
     """
 
     WORK = "work"
@@ -24,6 +25,7 @@ class Question(StrEnum):
     ABSENCES = "absences"
     END = "end"
     KEPT_BACK = "kept_back"
+    AT_SEA = "at_sea"
 
 
 # What only some further word about the workplace can settle.
@@ -31,9 +33,10 @@ _SETTLED_BY_WORK = frozenset({Open.AREA_NOT_KNOWN, Open.NO_SUCH_PROVINCE})
 
 
 def asked(given: Mapping[str, Any]) -> tuple[Question, ...]:
-    """The questions that these facts call for: months only of a monthly wage."""
-    monthly = given.get("pay") == "monthly"
-    return tuple(question for question in Question if question is not Question.MONTHS or monthly)
+    """The questions that these facts call for: months only of a monthly wage, life on board only of a fisher."""
+    spared = {Question.MONTHS} if given.get("pay") != "monthly" else set()
+    spared |= {Question.AT_SEA} if given.get("work") != "fishing" else set()
+    return tuple(question for question in Question if question not in spared)
 
 
 def still_needed(
@@ -47,5 +50,17 @@ def still_needed(
 
 def can_be_reckoned(given: Mapping[str, Any]) -> bool:
     """Is there a place and anything that was worked, paid or owed?"""
-    parts = ("stretches", "months", "absences", "employment", "pay_days", "debts", "deposits", "fees", "rest", "at_sea")
+    parts = (
+        "stretches",
+        "months",
+        "absences",
+        "employment",
+        "pay_days",
+        "debts",
+        "deposits",
+        "fees",
+        "documents",
+        "rest",
+        "at_sea",
+    )
     return bool(given.get("workplace")) and any(given.get(part) for part in parts)

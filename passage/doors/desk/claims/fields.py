@@ -18,6 +18,7 @@ from passage.rules.text.partial import BadDate
 MOST = 1_000_000_000
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,2})?"
 _RANGE = re.compile(rf"\s*({_NUMBER})(?:\s*(?:-|–|~|to|\u2212)\s*({_NUMBER}))?\s*\Z")
+_TIME = re.compile(r"(?:\s|T)(?P<hour>\d{1,2})[:.](?P<minute>\d{2})\s*\Z")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|\Z))")
 
 
@@ -64,6 +65,22 @@ class DayField(PartialDateField):
         if text and len(text) != 10:
             raise forms.ValidationError(_("Write the day too, for example 14/4/2025 or 14/4/2568."))
         return text
+
+
+class MomentField(PartialDateField):
+    """A day with a time, as 2025-03-01 20:30; Buddhist years and native digits are understood."""
+
+    def to_python(self, value: Any) -> str:
+        text = to_ascii(str(value or "").strip())
+        if not text:
+            return ""
+        found = _TIME.search(text)
+        if found is None or int(found["hour"]) > 23 or int(found["minute"]) > 59:
+            raise forms.ValidationError(_("Write day and time, for example 14/4/2025 20:30."))
+        day = super().to_python(text[: found.start()])
+        if len(day) != 10:
+            raise forms.ValidationError(_("Write the day too, for example 14/4/2025 or 14/4/2568."))
+        return f"{day} {int(found['hour']):02}:{found['minute']}"
 
 
 class MonthField(PartialDateField):

@@ -57,6 +57,7 @@ BAD_FACTS: dict[str, Any] = {
     "not_a_day": gettext_lazy("Write a date as day/month/year, for example 14/4/2025 or 14/4/2568."),
     "not_a_month": gettext_lazy("Write month and year, for example 3/2025 or 2568-03."),
     "turned_around": gettext_lazy("The end lies before the beginning."),
+    "not_a_moment": gettext_lazy("Write day and time, for example 14/4/2025 20:30."),
     "not_one_of": gettext_lazy("Choose one of the list."),
     "not_an_area": gettext_lazy("This place is not in the table."),
     "no_such_law": gettext_lazy("The law of this country is not entered."),
@@ -103,6 +104,7 @@ QUESTIONS: dict[str, Any] = {
     "absences": gettext_lazy("Sick, on leave or sent home"),
     "end": gettext_lazy("Whether and how it ended"),
     "kept_back": gettext_lazy("What was kept back or is late"),
+    "at_sea": gettext_lazy("Rest, papers and pay on board"),
 }
 EVIDENCE: dict[str, Any] = {
     "photo": gettext_lazy("photo"),
@@ -181,6 +183,18 @@ DEDUCTED: dict[str, Any] = {
     "savings": gettext_lazy("savings"),
     "recruitment": gettext_lazy("costs of recruitment"),
     "other": gettext_lazy("something else"),
+}
+DEBTS: dict[str, Any] = {
+    "wages": gettext_lazy("wages"),
+    "overtime": gettext_lazy("overtime"),
+    "holiday_pay": gettext_lazy("work on days off"),
+    "holiday_overtime": gettext_lazy("overtime on days off"),
+    "deposit": gettext_lazy("a deposit"),
+    "severance": gettext_lazy("severance pay"),
+    "special_severance": gettext_lazy("special severance pay"),
+    "pay_in_lieu": gettext_lazy("pay instead of notice"),
+    "stoppage": gettext_lazy("pay while the work was stopped"),
+    "other": gettext_lazy("other money due under the law"),
 }
 WEEKDAYS: dict[str, Any] = {
     "mon": gettext_lazy("Mon"),

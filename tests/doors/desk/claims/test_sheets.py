@@ -14,7 +14,7 @@ from passage.rules.labour_law import facts_from, law_of
 LAW = law_of("TH")
 GIVEN: dict[str, Any] = {
     "workplace": {"province": "TH-90", "areas": ["district:Hat Yai"], "employees": 40, "class": "hotel_type_2"},
-    "work": "general",
+    "work": "fishing",
     "pay": "monthly",
     "wage": {"from": "9000", "to": "10000"},
     "days_a_week": 6,
@@ -22,16 +22,38 @@ GIVEN: dict[str, Any] = {
     "stretches": [
         {"from": "2026-03-02", "to": "2026-03-31", "hours": {"from": "10", "to": "12"}, "weekdays": ["mon", "sat"]},
         {"from": "2026-04-01", "to": "2026-04-01", "hours": "8", "kind": "holiday", "paid": "300", "night_hours": "2"},
+        {
+            "from": "2026-04-02",
+            "to": "2026-04-02",
+            "hours": "8",
+            "earned_a_day": "310",
+            "break_minutes": "30",
+            "shortened_by_worker": True,
+        },
     ],
     "months": [{"month": "2026-03", "paid": "0"}],
-    "absences": [{"why": "sick", "from": "2026-03-09", "to": "2026-03-10", "paid": "100"}],
-    "employment": {"from": "2024-01-01", "to": "2026-04-01", "end": "dismissed", "told_on": "2026-04-01", "leave_days_left": "3"},
+    "absences": [{"why": "sick", "from": "2026-03-09", "to": "2026-03-10", "paid": "100", "weekdays": ["mon", "tue"]}],
+    "employment": {
+        "from": "2024-01-01",
+        "to": "2026-04-01",
+        "end": "dismissed",
+        "told_on": "2026-04-01",
+        "leave_days_left": "3",
+        "weekdays": ["mon"],
+    },
     "pay_days": [
         {"day": "2026-03-31", "due": "9000", "deductions": [{"kind": "damage", "amount": "2000", "consent": True}]},
     ],
     "deposits": [{"amount": "3000", "taken_on": "2026-02-01", "handles_money": True}],
     "fees": [{"amount": "15000", "currency": "THB", "paid_on": "2026-02-01", "taken_by": "employer", "sending_state": "KH"}],
-    "debts": [{"amount": "1050", "due": "2026-03-31"}],
+    "debts": [{"amount": "1050", "due": "2026-03-31"}, {"amount": "70", "due": "2026-03-31", "kind": "overtime"}],
+    "documents": [{"from": "2026-02-01", "to": "2026-03-01", "asked_back": True}, {"from": "2026-03-02", "at_own_wish": True}],
+    "at_sea": {"day": "2026-03-01", "bank_pay": False, "crew_list": True, "contract_copies": "1", "vessel_length": "28"},
+    "rest": {
+        "from": "2026-03-01 00:00",
+        "to": "2026-03-09 00:00",
+        "rests": [{"from": "2026-03-01 20:30", "to": "2026-03-02 04:00"}, {"from": "2026-03-03 20:30", "to": "2026-03-04 04:00"}],
+    },
     "counted_to": "2026-04-30",
 }
 

@@ -12,6 +12,7 @@ from passage.doors.desk.claims import words as claim_words
 from passage.doors.desk.claims.sheets.base import Sheet
 from passage.doors.desk.claims.sheets.days import AbsencesSheet, DaysSheet, MonthsSheet
 from passage.doors.desk.claims.sheets.kept import KeptBackSheet
+from passage.doors.desk.claims.sheets.sea import SeaSheet
 from passage.doors.desk.claims.sheets.work import EndSheet, PaySheet, WorkSheet
 from passage.doors.frame import places
 from passage.node.claims import queries
@@ -28,6 +29,7 @@ SHEETS: Mapping[Question, type[Sheet]] = {
     Question.ABSENCES: AbsencesSheet,
     Question.END: EndSheet,
     Question.KEPT_BACK: KeptBackSheet,
+    Question.AT_SEA: SeaSheet,
 }
 
 

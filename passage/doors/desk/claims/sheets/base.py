@@ -7,11 +7,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from passage.doors.desk.claims import words
 
 MOST_ROWS = 120
 _AT = re.compile(r"(?P<list>[a-z_]+)\[(?P<row>\d+)\]\.?(?P<rest>.*)")
 _FIRST = re.compile(r"[.\[]")
 Given = dict[str, Any]
+
+
+def weekdays_field(label: Any) -> forms.MultipleChoiceField:
+    """Which days of the week were working days, where the law counts only those."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=list(words.WEEKDAYS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Nothing ticked: Monday to Saturday."),
+    )
 
 
 class Sheet:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk.claims import words
 from passage.doors.desk.claims.fields import MOST, DayField, MonthField, SpanField
-from passage.doors.desk.claims.sheets.base import Given, Sheet
+from passage.doors.desk.claims.sheets.base import Given, Sheet, weekdays_field
 from passage.rules.labour_law.facts import DayKind, Why
 from passage.rules.labour_law.given import WEEKDAYS
 
@@ -26,7 +26,9 @@ KINDS = [
 ]
 
 
-_ASKED = frozenset({"from", "to", "hours", "weekdays", "kind", "paid", "paid_a_day"})
+# What is known only of some days, and is folded until it is.
+MORE = ("earned_a_day", "night_hours", "break_minutes", "break_before_overtime_minutes", "shortened_by_worker")
+MINUTES_A_DAY = 24 * 60
 
 
 class StretchForm(forms.Form):
@@ -41,6 +43,28 @@ class StretchForm(forms.Form):
     hours = SpanField(label=_("Hours a day"), most=24, help_text=_("10, or 10-12; 0 for days off."))
     amount = SpanField(label=_("Paid"), most=MOST, required=False)
     paid_for = forms.ChoiceField(label=_("Paid for"), choices=PAID_FOR, required=False)
+    earned_a_day = SpanField(
+        label=_("By the piece: what the pieces of a day are worth by the agreed rate"), most=MOST, required=False
+    )
+    night_hours = SpanField(
+        label=_("Of the hours, those at night (in Thailand 22:00 to 06:00)"),
+        most=24,
+        required=False,
+        help_text=_("Decides for workers under 18."),
+    )
+    break_minutes = SpanField(label=_("Minutes of break in a day, all together"), most=MINUTES_A_DAY, exact=True, required=False)
+    break_before_overtime_minutes = SpanField(
+        label=_("Minutes of break before overtime"), most=MINUTES_A_DAY, exact=True, required=False
+    )
+    shortened_by_worker = forms.BooleanField(label=_("The worker stayed away for part of the day"), required=False)
+
+    def more(self) -> list[Any]:
+        """The fields that are asked only now and then."""
+        return [self[name] for name in MORE]
+
+    def has_more(self) -> bool:
+        """Whether anything stands in them, or is wrong with them."""
+        return any(bound.value() or bound.errors for bound in self.more())
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -67,6 +91,7 @@ class DaysSheet(Sheet):
             "hours": stretch["hours"],
             "amount": stretch.get(how) if how else None,
             "paid_for": how,
+            **{name: stretch.get(name) for name in MORE},
         }
 
     def answer(self) -> Given:
@@ -77,7 +102,8 @@ class DaysSheet(Sheet):
         return [form for form in self.sets[name] if form.cleaned_data.get("begins")]
 
     def _stretch(self, data: Mapping[str, Any]) -> Given:
-        found: Given = {"from": data["begins"], "to": data["ends"], "hours": data["hours"], **self._unasked(data)}
+        found: Given = {"from": data["begins"], "to": data["ends"], "hours": data["hours"]}
+        found |= {name: data[name] for name in MORE if data[name]}
         if data["weekdays"] and set(data["weekdays"]) != set(WEEKDAYS):
             found["weekdays"] = data["weekdays"]
         if data["kind"] and data["kind"] != str(DayKind.ORDINARY):
@@ -85,11 +111,6 @@ class DaysSheet(Sheet):
         if data["paid_for"]:
             found[data["paid_for"]] = data["amount"] if data["amount"] is not None else "0"
         return found
-
-    def _unasked(self, data: Mapping[str, Any]) -> Given:
-        """What was known of the same days beyond the questions of this form stays known."""
-        known = [each for each in self.given.get("stretches", ()) if (each["from"], each["to"]) == (data["begins"], data["ends"])]
-        return {name: value for name, value in known[0].items() if name not in _ASKED} if known else {}
 
     def field_of(self, place: str) -> str:
         first = place.partition(".")[0]
@@ -126,6 +147,7 @@ class AbsenceForm(forms.Form):
     begins = DayField(label=_("From"))
     ends = DayField(label=_("Until"))
     paid = SpanField(label=_("Paid for all of it"), most=MOST, required=False, help_text=_("0 where nothing was paid."))
+    weekdays = weekdays_field(_("Working days of the week"))
 
 
 class AbsencesSheet(Sheet):
@@ -137,13 +159,11 @@ class AbsencesSheet(Sheet):
         return [{**away, "begins": away["from"], "ends": away["to"]} for away in self.given.get("absences", ())]
 
     def answer(self) -> Given:
-        rows = [form.cleaned_data for form in self.filled("absences")]
-        return {
-            "absences": [
-                {"why": row["why"], "from": row["begins"], "to": row["ends"]} | ({"paid": row["paid"]} if row["paid"] else {})
-                for row in rows
-            ]
-        }
+        return {"absences": [self._absence(form.cleaned_data) for form in self.filled("absences")]}
+
+    def _absence(self, data: Mapping[str, Any]) -> Given:
+        told = {name: data[name] for name in ("paid", "weekdays") if data[name]}
+        return {"why": data["why"], "from": data["begins"], "to": data["ends"], **told}
 
     def filled(self, name: str) -> list[Any]:
         return [form for form in self.sets[name] if form.cleaned_data.get("begins")]

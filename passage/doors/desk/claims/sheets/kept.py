@@ -13,6 +13,7 @@ from passage.doors.desk.claims import words
 from passage.doors.desk.claims.fields import MOST, DayField, SpanField
 from passage.doors.desk.claims.sheets.base import Given, Sheet
 from passage.rules.labour_law.facts import Deducted, Taker
+from passage.rules.labour_law.given import DEBTS
 
 
 class DeductionForm(forms.Form):
@@ -35,6 +36,9 @@ class DebtForm(forms.Form):
 
     amount = SpanField(label=_("How much"), most=MOST, exact=True)
     due = DayField(label=_("Due on"))
+    kind = forms.ChoiceField(
+        label=_("What it was"), choices=lambda: words.choices(words.DEBTS, DEBTS), initial="wages", required=False
+    )
 
 
 class DepositForm(forms.Form):
@@ -62,6 +66,15 @@ class FeeForm(forms.Form):
     )
 
 
+class DocumentsForm(forms.Form):
+    """A passport, a permit or a card in the hands of another."""
+
+    begins = DayField(label=_("A paper of the worker was kept by another since"))
+    ends = DayField(label=_("Given back on"), required=False, help_text=_("Empty: it was not given back."))
+    at_own_wish = forms.BooleanField(label=_("The worker wished it kept"), required=False)
+    asked_back = forms.BooleanField(label=_("The worker asked for it and did not get it"), required=False)
+
+
 class CountedForm(forms.Form):
     """To which day interest runs."""
 
@@ -70,15 +83,18 @@ class CountedForm(forms.Form):
 
 class KeptBackSheet(Sheet):
     plain = CountedForm
-    rows = {"pay_days": DeductionForm, "deposits": DepositForm, "fees": FeeForm, "debts": DebtForm}
-    own = ("pay_days", "deposits", "fees", "debts", "counted_to")
+    rows = {"pay_days": DeductionForm, "deposits": DepositForm, "fees": FeeForm, "documents": DocumentsForm, "debts": DebtForm}
+    own = ("pay_days", "deposits", "fees", "documents", "debts", "counted_to")
     # The field without which a row is none.
-    _needed = {"pay_days": "day", "deposits": "taken_on", "fees": "paid_on", "debts": "due"}
+    _needed = {"pay_days": "day", "deposits": "taken_on", "fees": "paid_on", "documents": "begins", "debts": "due"}
+    _names = {"from": "begins", "to": "ends"}
 
     def initial(self) -> dict[str, Any]:
         return {"counted_to": self.given.get("counted_to")}
 
     def row_initial(self, name: str) -> list[dict[str, Any]]:
+        if name == "documents":
+            return [{**row, "begins": row["from"], "ends": row.get("to")} for row in self.given.get(name, ())]
         if name != "pay_days":
             return [dict(row) for row in self.given.get(name, ())]
         return [
@@ -93,6 +109,10 @@ class KeptBackSheet(Sheet):
     def answer(self) -> Given:
         assert self.form is not None
         rows = {name: [_known(form.cleaned_data) for form in self.filled(name)] for name in ("deposits", "fees", "debts")}
+        rows["documents"] = [_paper(form.cleaned_data) for form in self.filled("documents")]
+        rows["debts"] = [
+            {name: value for name, value in row.items() if (name, value) != ("kind", "wages")} for row in rows["debts"]
+        ]
         return {**rows, "pay_days": self._pay_days(), "counted_to": self.form.cleaned_data["counted_to"]}
 
     def _pay_days(self) -> list[Given]:
@@ -105,7 +125,14 @@ class KeptBackSheet(Sheet):
         return list(found.values())
 
     def field_of(self, place: str) -> str:
-        return place.rpartition("].")[2].partition(".")[0] or place
+        last = place.rpartition("].")[2].partition(".")[0] or place
+        return self._names.get(last, last)
+
+
+def _paper(data: Mapping[str, Any]) -> Given:
+    return _known(
+        {"from": data["begins"], "to": data["ends"], "at_own_wish": data["at_own_wish"], "asked_back": data["asked_back"]}
+    )
 
 
 def _known(data: Mapping[str, Any]) -> Given:

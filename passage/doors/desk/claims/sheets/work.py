@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk.claims import words
 from passage.doors.desk.claims.fields import MOST, DayField, SpanField
-from passage.doors.desk.claims.sheets.base import Chosen, Given, Sheet
+from passage.doors.desk.claims.sheets.base import Chosen, Given, Sheet, weekdays_field
 from passage.doors.desk.fields import PartialDateField, TextField
 from passage.rules.labour_law.facts import End, Pay, Work
 
@@ -76,14 +76,16 @@ class PayForm(forms.Form):
 
     pay = forms.ChoiceField(
         label=_("How it was paid"),
-        choices=lambda: words.choices(words.PAY, (Pay.DAILY, Pay.MONTHLY, Pay.HOURLY)),
+        choices=lambda: words.choices(words.PAY, Pay),
         widget=forms.RadioSelect,
     )
     wage = SpanField(
         label=_("How much was agreed, for a day, a month or an hour"),
         most=MOST,
         required=False,
-        help_text=_("A number, or a range such as 9000-10000. Empty: not known, then the minimum is counted."),
+        help_text=_(
+            "A number, or a range such as 9000-10000; by the piece, what a usual day brings. Empty: the minimum is counted."
+        ),
     )
     normal_hours = SpanField(
         label=_("Normal hours of a day, if the contract has fewer than the law"), most=24, exact=True, required=False
@@ -117,9 +119,12 @@ class EndForm(forms.Form):
     ends = DayField(label=_("Last day of the work"), required=False)
     told_on = DayField(label=_("Day on which the worker was told"), required=False)
     leave_days_left = SpanField(label=_("Days of yearly leave that were left"), most=366, exact=True, required=False)
+    weekdays = weekdays_field(_("Days worked in a week"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if not data.get("end") and any(data.get(name) for name in ("begins", "ends", "told_on", "leave_days_left", "weekdays")):
+            self.add_error("end", _("Say how it ended, or leave the days below empty: without an end they are in no sum."))
         if data.get("end"):
             for name in ("begins", "ends"):
                 if name not in self.errors and not data.get(name):
@@ -141,9 +146,8 @@ class EndSheet(Sheet):
         data = self.form.cleaned_data
         if not data["end"]:
             return {}
-        before = {name: value for name, value in self.given.get("employment", {}).items() if name == "weekdays"}
-        told = {name: data[name] for name in ("told_on", "leave_days_left") if data[name]}
-        return {"employment": {**before, "from": data["begins"], "to": data["ends"], "end": data["end"], **told}}
+        told = {name: data[name] for name in ("told_on", "leave_days_left", "weekdays") if data[name]}
+        return {"employment": {"from": data["begins"], "to": data["ends"], "end": data["end"], **told}}
 
     def field_of(self, place: str) -> str:
         last = place.removeprefix("employment.").partition(".")[0]
