@@ -140,6 +140,9 @@ class Month:
     last: date
     paid: Span
 
+    def days(self) -> Iterator[date]:
+        return _days(self.first, self.last, frozenset(range(7)))
+
 
 @dataclass(frozen=True, slots=True)
 class Employment:

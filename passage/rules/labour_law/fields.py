@@ -13,6 +13,7 @@ from passage.rules.text.dates import parse_date
 from passage.rules.text.partial import BadDate, PartialDate
 
 MOST_AMOUNT = Decimal(10) ** 9
+NONE, ONE = Decimal(0), Decimal(1)
 _MOST_DAYS = 366 * 30
 _MOST_ROWS = 5000
 _LATEST_YEAR = 2600
@@ -37,17 +38,20 @@ class Reason(StrEnum):
     NOT_AN_AREA = "not_an_area"
     NO_SUCH_LAW = "no_such_law"
     ONLY_PAY_BY_MONTH = "only_pay_by_month"
+    TOLD_TWICE = "told_twice"
+    """A day stands in two rows, and what is owed for it would be counted twice."""
 
 
 class BadFacts(ValueError):
     """A field that cannot be used. `field`: its place, as stretches[2].hours; `reason`; `known`: what it may be.
 
-    Never says what was given.
+    Never says what was given; of a name that somebody else wrote, nothing that moves the cursor of a terminal.
     """
 
     def __init__(self, field: str, reason: Reason, known: Iterable[str] = ()) -> None:
-        self.field, self.reason, self.known = field, reason, tuple(known)
-        super().__init__(f"{field}: {reason}" + (f" ({', '.join(self.known)})" if self.known else ""))
+        self.field = "".join(each for each in field if each.isprintable())
+        self.reason, self.known = reason, tuple(known)
+        super().__init__(f"{self.field}: {reason}" + (f" ({', '.join(self.known)})" if self.known else ""))
 
 
 class Table:
@@ -92,7 +96,7 @@ class Table:
         if not isinstance(value, list):
             raise BadFacts(f"{self.at}{name}", Reason.NOT_A_LIST)
         if len(value) > _MOST_ROWS:
-            raise BadFacts(f"{self.at}{name}", Reason.OUT_OF_RANGE)
+            raise BadFacts(f"{self.at}{name}", Reason.OUT_OF_RANGE, [f"at most {_MOST_ROWS} rows"])
         return value
 
     def tables(self, name: str) -> list[Table]:
@@ -116,12 +120,12 @@ class Table:
         found = self.number(name)
         return self.missing(name) if found is None else found
 
-    def number(self, name: str, *, most: Decimal = MOST_AMOUNT) -> Decimal | None:
+    def number(self, name: str, *, least: Decimal = NONE, most: Decimal = MOST_AMOUNT) -> Decimal | None:
         value = self._get(name)
-        return None if value is None else _number(value, f"{self.at}{name}", most)
+        return None if value is None else _number(value, f"{self.at}{name}", least, most)
 
-    def whole(self, name: str, *, most: Decimal = MOST_AMOUNT) -> int | None:
-        found = self.number(name, most=most)
+    def whole(self, name: str, *, least: Decimal = NONE, most: Decimal = MOST_AMOUNT) -> int | None:
+        found = self.number(name, least=least, most=most)
         if found is not None and found != found.to_integral():
             raise BadFacts(f"{self.at}{name}", Reason.NOT_A_NUMBER)
         return None if found is None else int(found)
@@ -141,14 +145,14 @@ class Table:
             raise BadFacts(f"{self.at}{name}", Reason.TURNED_AROUND)
         return Span(low, high)
 
-    def partial(self, name: str) -> PartialDate:
+    def partial(self, name: str, reason: Reason = Reason.NOT_A_DAY, example: str = "2025-07-15") -> PartialDate:
         value = self._get(name)
         if value is None:
             self.missing(name)
         try:
             return parse_date(str(value), today=datetime.now(UTC).date().replace(year=_LATEST_YEAR, day=1))
         except BadDate:
-            raise BadFacts(f"{self.at}{name}", Reason.NOT_A_DAY, ["2025-07-15"]) from None
+            raise BadFacts(f"{self.at}{name}", reason, [example]) from None
 
     def day(self, name: str) -> date:
         found = self.partial(name)
@@ -172,11 +176,11 @@ class Table:
         if first > last:
             raise BadFacts(f"{self.at}to", Reason.TURNED_AROUND)
         if (last - first).days > _MOST_DAYS:
-            raise BadFacts(f"{self.at}to", Reason.OUT_OF_RANGE)
+            raise BadFacts(f"{self.at}to", Reason.OUT_OF_RANGE, [f"at most {_MOST_DAYS} days"])
         return first, last
 
 
-def _number(value: object, at: str, most: Decimal) -> Decimal:
+def _number(value: object, at: str, least: Decimal, most: Decimal) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         raise BadFacts(at, Reason.NOT_A_NUMBER)
     try:
@@ -185,6 +189,6 @@ def _number(value: object, at: str, most: Decimal) -> Decimal:
         raise BadFacts(at, Reason.NOT_A_NUMBER) from None
     if not found.is_finite():
         raise BadFacts(at, Reason.NOT_A_NUMBER)
-    if not 0 <= found <= most:
-        raise BadFacts(at, Reason.OUT_OF_RANGE, [f"0 to {most:f}"])
+    if not least <= found <= most:
+        raise BadFacts(at, Reason.OUT_OF_RANGE, [f"{least:f} to {most:f}"])
     return found

@@ -5,7 +5,10 @@ The fields, their shapes and examples stand in `docs/owed.md`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from passage.rules.labour_law.facts import (
     Absence,
@@ -30,7 +33,7 @@ from passage.rules.labour_law.facts import (
     Why,
     Work,
 )
-from passage.rules.labour_law.fields import BadFacts, Reason, Table
+from passage.rules.labour_law.fields import ONE, BadFacts, Reason, Table
 from passage.rules.labour_law.minimum_wage import Area, Workplace
 from passage.rules.labour_law.rest_at_sea import joined
 from passage.rules.labour_law.spans import Span
@@ -40,6 +43,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DEBTS = {kind.name.lower(): kind for kind in DebtKind}
 _SENDING_STATES = ("KH", "LA", "MM")
 _MOST_MINUTES = Decimal(24 * 60)
+_LEAST_HOURS = Decimal("0.01")
 # What may be told of life on board: yes or no, or a number.
 TOLD_YES_OR_NO_AT_SEA = (
     *("bank_pay", "contract_language", "presented_to_inspector", "register_in_thai", "wage_record", "medical_certificate"),
@@ -57,8 +61,8 @@ def facts_from(given: object) -> Facts:
         work=table.one_of("work", Work, Work.GENERAL),
         pay=table.one_of("pay", Pay, Pay.DAILY),
         wage=table.span("wage"),
-        normal_hours=table.number("normal_hours", most=Decimal(24)),
-        days_a_week=table.whole("days_a_week", most=Decimal(7)) or 6,
+        normal_hours=table.number("normal_hours", least=_LEAST_HOURS, most=Decimal(24)),
+        days_a_week=table.whole("days_a_week", least=ONE, most=Decimal(7)) or 6,
         stretches=tuple(_stretch(each) for each in table.tables("stretches")),
         months=tuple(_month(each) for each in table.tables("months")),
         absences=tuple(_absence(each, table.one_of("pay", Pay, Pay.DAILY)) for each in table.tables("absences")),
@@ -74,12 +78,35 @@ def facts_from(given: object) -> Facts:
         documents=tuple(_documents(each) for each in table.tables("documents")),
     )
     table.done()
+    _agree(facts)
+    return facts
+
+
+def _agree(facts: Facts) -> None:
+    """What no row can say alone. Raises `BadFacts`."""
     if facts.months and facts.pay is not Pay.MONTHLY:
         raise BadFacts("months", Reason.ONLY_PAY_BY_MONTH)
     for place, absence in enumerate(facts.absences):
         if absence.why is Why.KEPT_WAITING_ABROAD and facts.work is not Work.FISHING:
             raise BadFacts(f"absences[{place}].why", Reason.NOT_ONE_OF, [why for why in Why if why is not absence.why])
-    return facts
+        if any(month.first <= absence.last and absence.first <= month.last for month in facts.months):
+            raise BadFacts(f"absences[{place}].from", Reason.TOLD_TWICE)
+    _once("stretches", facts.stretches)
+    _once("months", facts.months)
+    _once("absences", facts.absences)
+
+
+def _once(name: str, rows: Sequence[Stretch | Month | Absence]) -> None:
+    """Every day in one of the rows at the most: for each day there is one wage."""
+    in_order = sorted(rows, key=lambda row: row.first)
+    if all(before.last < after.first for before, after in pairwise(in_order)):
+        return
+    seen = set[date]()
+    for place, row in enumerate(rows):
+        for day in row.days():
+            if day in seen:
+                raise BadFacts(f"{name}[{place}].from", Reason.TOLD_TWICE)
+            seen.add(day)
 
 
 def _workplace(table: Table) -> Workplace:
@@ -137,7 +164,7 @@ def _weekday(given: object, at: str) -> int:
 
 
 def _month(table: Table) -> Month:
-    month = table.partial("month")
+    month = table.partial("month", Reason.NOT_A_MONTH, "2025-03")
     if month.month is None or month.day is not None:
         raise BadFacts(f"{table.at}month", Reason.NOT_A_MONTH, ["2025-03"])
     first, last = month.first(), month.last()

@@ -18,8 +18,8 @@ DAYS = [
     WEEK | {"from": "2025-05-13", "to": "2025-05-13", "hours": 5, "shortened_by_worker": True},
 ]
 AWAY = [
-    {"why": why, "from": "2025-12-08", "to": "2025-12-31"}
-    for why in ("sick", "business", "maternity", "spouse_gave_birth", "infant_care", "stoppage")
+    {"why": why, "from": f"2026-{month:02}-02", "to": f"2026-{month:02}-28"}
+    for month, why in enumerate(("sick", "business", "maternity", "spouse_gave_birth", "infant_care", "stoppage"), 1)
 ]
 MORE: list[dict[str, Any]] = [
     {"workplace": BANGKOK, "stretches": DAYS, "born": "2010-06-01"},

@@ -16,6 +16,7 @@ PLACE = {"province": "TH-10"}
 OUT = Reason.OUT_OF_RANGE
 FEE = {"amount": 1, "paid_on": "2025-01-01", "taken_by": "licensee"}
 DAY = {"from": "2025-01-06", "to": "2025-01-06", "hours": 8}
+AWAY = {"why": "sick", "from": "2025-01-06", "to": "2025-01-10"}
 
 
 def stretch(**more: Any) -> dict[str, Any]:
@@ -54,6 +55,13 @@ def stretch(**more: Any) -> dict[str, Any]:
         ({"workplace": PLACE, "debts": [{"amount": 1, "due": "2025-01-01", "kind": "x"}]}, "debts[0].kind", Reason.NOT_ONE_OF),
         ({"workplace": PLACE, "days_a_week": 5.5}, "days_a_week", Reason.NOT_A_NUMBER),
         ({"workplace": PLACE, "days_a_week": 8}, "days_a_week", Reason.OUT_OF_RANGE),
+        ({"workplace": PLACE, "days_a_week": 0}, "days_a_week", Reason.OUT_OF_RANGE),
+        ({"workplace": PLACE, "normal_hours": 0}, "normal_hours", Reason.OUT_OF_RANGE),
+        (
+            {"workplace": PLACE, "pay": "monthly", "months": [{"month": "2025-13", "paid": 0}]},
+            "months[0].month",
+            Reason.NOT_A_MONTH,
+        ),
         (
             {"workplace": PLACE, "deposits": [{"amount": 10, "taken_on": "2025-01-01", "returned": 11}]},
             "deposits[0].returned",
@@ -74,6 +82,37 @@ def test_a_bad_fact_names_its_field_and_the_reason(given_facts: object, field: s
     with pytest.raises(BadFacts) as bad:
         facts_from(given_facts)
     assert (bad.value.field, bad.value.reason) == (field, reason)
+
+
+@pytest.mark.parametrize(
+    ("told", "field"),
+    [
+        ({"stretches": [DAY, DAY]}, "stretches[1].from"),
+        ({"stretches": [DAY | {"to": "2025-01-12"}, DAY | {"from": "2025-01-12", "to": "2025-01-12"}]}, "stretches[1].from"),
+        ({"pay": "monthly", "months": [{"month": "2025-01", "paid": 0}, {"month": "2025-01", "paid": 0}]}, "months[1].from"),
+        ({"absences": [AWAY, AWAY | {"why": "stoppage", "from": "2025-01-08"}]}, "absences[1].from"),
+        ({"pay": "monthly", "months": [{"month": "2025-01", "paid": 0}], "absences": [AWAY]}, "absences[0].from"),
+    ],
+)
+def test_no_day_is_counted_twice(told: dict[str, Any], field: str) -> None:
+    with pytest.raises(BadFacts) as bad:
+        facts_from({"workplace": PLACE, **told})
+    assert (bad.value.field, bad.value.reason) == (field, Reason.TOLD_TWICE)
+
+
+def test_days_of_the_week_and_parts_of_a_month_may_stand_in_rows_of_their_own() -> None:
+    week = DAY | {"to": "2025-01-31"}
+    assert facts_from(
+        {
+            "workplace": PLACE,
+            "pay": "monthly",
+            "stretches": [week | {"weekdays": ["mon", "tue"]}, week | {"weekdays": ["sun"]}],
+            "months": [
+                {"month": "2025-03", "to": "2025-03-15", "paid": 0},
+                {"month": "2025-03", "from": "2025-03-16", "paid": 0},
+            ],
+        }
+    )
 
 
 def test_what_was_given_is_in_no_error() -> None:

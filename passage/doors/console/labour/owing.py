@@ -20,19 +20,40 @@ NOT_VERIFIED = "law not verified for days so late"
 
 
 class _Loader(yaml.SafeLoader):
-    """Leaves days as they are written: 29 February 2567 is one of the Buddhist era, and none of the other."""
+    """Leaves days and numbers as they are written: 29 February 2567 is one of the Buddhist era and none of the other, and 010 is
+    ten and not eight. A field that stands twice is refused."""
 
     yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        first: [(tag, pattern) for tag, pattern in resolvers if tag.rpartition(":")[2] not in ("timestamp", "int", "float")]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set[str]()
+        for key, _ in node.value:
+            name = str(key.value)
+            if name in seen:
+                raise rule.BadFacts(name[:40], rule.Reason.TOLD_TWICE)
+            seen.add(name)
+        return super().construct_mapping(node, deep)
 
 
 def reckoned(path: Path, without: frozenset[str] = frozenset()) -> tuple[rule.Reckoning, rule.Law]:
     """What is owed by the facts of a file, and the law by which."""
     facts = _facts(path)
     law = _law(facts.country, without)
+    _in_the_tables(facts.workplace, law, path)
     return rule.reckon(facts, law), law
+
+
+def _in_the_tables(workplace: rule.Workplace, law: rule.Law, path: Path) -> None:
+    """A province or a class that no table names is a slip of the pen: by it the general rate would hold, or none."""
+    wages, given = law.minimum_wages, workplace.establishment_class
+    if workplace.province not in wages.provinces:
+        bad = rule.BadFacts("workplace.province", rule.Reason.NOT_ONE_OF, [min(wages.provinces), "...", max(wages.provinces)])
+        raise Stop(f"{path.name}: {bad}")
+    if given and given not in wages.classes:
+        raise Stop(f"{path.name}: {rule.BadFacts('workplace.class', rule.Reason.NOT_ONE_OF, sorted(wages.classes))}")
 
 
 def show(found: rule.Reckoning, *, as_json: bool) -> int:
@@ -52,7 +73,9 @@ def _facts(path: Path) -> rule.Facts:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise Stop(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB.")
-        given = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506 a safe loader
+        return rule.facts_from(yaml.load(path.read_text("utf-8"), _Loader))  # noqa: S506 a safe loader
+    except rule.BadFacts as bad:
+        raise Stop(f"{path.name}: {bad}") from None
     except (OSError, UnicodeDecodeError):
         raise Stop(f"{path.name} cannot be read: a file in UTF-8 is needed.") from None
     except RecursionError:
@@ -60,10 +83,6 @@ def _facts(path: Path) -> rule.Facts:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise Stop(f"{path.name} is no YAML" + (f": look at line {mark.line + 1}." if mark else ".")) from None
-    try:
-        return rule.facts_from(given)
-    except rule.BadFacts as bad:
-        raise Stop(f"{path.name}: {bad}") from None
 
 
 def _plain(value: Any) -> Any:

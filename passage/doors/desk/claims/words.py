@@ -61,6 +61,7 @@ BAD_FACTS: dict[str, Any] = {
     "not_one_of": gettext_lazy("Choose one of the list."),
     "not_an_area": gettext_lazy("This place is not in the table."),
     "no_such_law": gettext_lazy("The law of this country is not entered."),
+    "told_twice": gettext_lazy("Some of these days stand in another line too. Each day can be counted once."),
     "only_pay_by_month": gettext_lazy("Months were paid as whole months. Clear them first under What was paid in each month."),
 }
 STATES: dict[str, Any] = {

@@ -67,6 +67,13 @@ def test_an_answer_without_some_days_is_marked_and_has_its_own_status(tmp_path: 
         (b"[" * 1200, "nested too deep"),
         (b"workplace: {province: TH-10}\nstretches: [{from: 2025-02-30, to: 2025-03-02, hours: 8}]\n", "stretches[0].from"),
         (b"workplace: {province: TH-10, employees: 4.5}\n", "workplace.employees"),
+        (b"workplace: {province: TH-10}\nwage: 300\nwage: 500\n", "wage: told_twice"),
+        (b"workplace: {province: TH-10}\nwage: 12:30\n", "wage: not_a_number"),
+        (b"workplace: {province: TH-10}\nwage: 1e999\n", "wage: out_of_range (0 to 1000000000)"),
+        (b"workplace: {province: TH-10}\nwage: .nan\n", "wage: not_a_number"),
+        (b'workplace: {province: TH-10}\n"wa\\e[31mge": 3\n', "wa[31mge: unknown_field"),
+        (b"workplace: {province: TH-99}\n", "workplace.province: not_one_of (TH-10, ..., TH-96)"),
+        (b"workplace: {province: TH-83, class: hotel_9_star}\n", "workplace.class: not_one_of (entertainment_place, hotel_4"),
         (b"country: XX\nworkplace: {province: TH-10}\n", "no tables"),
     ],
 )

@@ -32,7 +32,7 @@ GIVEN: dict[str, Any] = {
         },
     ],
     "months": [{"month": "2026-03", "paid": "0"}],
-    "absences": [{"why": "sick", "from": "2026-03-09", "to": "2026-03-10", "paid": "100", "weekdays": ["mon", "tue"]}],
+    "absences": [{"why": "sick", "from": "2026-02-09", "to": "2026-02-10", "paid": "100", "weekdays": ["mon", "tue"]}],
     "employment": {
         "from": "2024-01-01",
         "to": "2026-04-01",
