@@ -64,6 +64,17 @@ def test_the_formulas_come_to_what_was_reckoned_at_both_ends(path: Any) -> None:
     assert total == [found.total.low, found.total.high]
 
 
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_what_a_formula_comes_to_stands_beside_it_for_a_preview_that_reckons_nothing(path: Any) -> None:
+    held = made(reckoned(path.stem))
+    sheet = sheet_of(held)
+    shown = openpyxl.load_workbook(io.BytesIO(held), data_only=True).worksheets[0]
+    formulas = [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert formulas
+    for name in formulas:
+        assert Decimal(str(shown[name].value)) == Reader(sheet).value(name), name
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_workbook_holds_numbers_days_and_texts_in_each_language(language: str) -> None:
     sheet = sheet_of(made(reckoned("dismissed_after_11_years"), language))
