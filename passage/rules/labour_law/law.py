@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from passage.rules.journey.sources import Certainty, weakest
 from passage.rules.labour_law.facts import Work
@@ -141,7 +142,7 @@ class Law:
 
     def read_as(self, question: str, reading: str) -> Law:
         """The same law with another reading of what it leaves open."""
-        return replace(self, chosen={**self.chosen, question: reading})
+        return _read_as(self, question, reading)
 
     def section(self, rule: str) -> str:
         """The citation alone, without what the table says of it after a colon, a semicolon or in brackets."""
@@ -166,3 +167,9 @@ class Law:
             minimum_wages=self.minimum_wages.without(rules),
             off=self.off | rules,
         )
+
+
+@lru_cache(maxsize=64)
+def _read_as(law: Law, question: str, reading: str) -> Law:
+    """Kept, for what is found by it is kept under it."""
+    return replace(law, chosen={**law.chosen, question: reading})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from passage.rules.labour_law.absences import parts_of_absences
 from passage.rules.labour_law.checks import checks_of
@@ -21,48 +23,92 @@ from passage.rules.labour_law.spans import NOTHING, SATANG, Span
 from passage.rules.labour_law.writing import Writer
 
 _Key = tuple[object, ...]
+_Row = TypeVar("_Row", Part, Line)
+_Section = Callable[[Facts, Law, Writer], Iterator[Part]]
 
 
-# Questions of which every reading can be reckoned; of the others the readings are shown without amounts.
-_RECKONED = frozenset(
-    {
-        *("leave.maternity_paid_days", "interest.wilful_surcharge_per_7_days", "holiday.annual_payout_on_termination"),
-        *("sea.overtime", "scope.domestic_work", "own_absence", "s49_and_s76"),
-    }
-)
+# What is reckoned one after the other, each part of it from the facts alone.
+_SECTIONS: Mapping[str, _Section] = {
+    "stretches": parts_of_stretches,
+    "months": parts_of_months,
+    "absences": parts_of_absences,
+    "ending": parts_of_ending,
+    "deductions": lambda facts, _, writer: parts_of_deductions(facts, writer),
+    "recovered": lambda facts, _, writer: parts_recovered(facts, writer),
+    "deposits": lambda facts, _, writer: parts_of_deposits(facts, writer),
+    "interest": lambda facts, _, writer: parts_of_interest(facts, writer),
+}
+# Questions of which every reading can be reckoned, and the section that it bears on, "" for what stands apart; of the others the
+# readings are shown without amounts.
+_BEARS_ON = {
+    "leave.maternity_paid_days": "absences",
+    "interest.wilful_surcharge_per_7_days": "",
+    "holiday.annual_payout_on_termination": "ending",
+    "sea.overtime": "stretches",
+    "scope.domestic_work": "stretches",
+    "own_absence": "stretches",
+    "s49_and_s76": "deductions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Exact:
+    """What came of facts without ranges; `short`: of each section."""
+
+    facts: Facts
+    found: Reckoning
+    short: Mapping[str, Decimal]
+
+    @property
+    def total(self) -> Decimal:
+        return self.found.total.low
 
 
 def reckon(facts: Facts, law: Law) -> Reckoning:
     """What is owed. Where a fact is a range the answer is one: reckoned with the facts under which the least is owed, and with
     those under which the most is. Beside a question that the law leaves open stands what its other readings would give."""
-    found = _reckon(facts, law)
-    if not any(point.question in _RECKONED for point in found.open):
+    sides = [_exact(each, law) for each in ([facts] if facts.is_exact else _ends(facts, law))]
+    if len(sides) == 1:
+        found = sides[0].found
+    else:
+        found = _between(min(sides, key=_total).found, max(reversed(sides), key=_total).found)
+    asked = {point.question for point in found.open} & _BEARS_ON.keys()
+    if not asked:
         return found
-    known = {question: _alternatives(question, facts, law) for question in _RECKONED & {point.question for point in found.open}}
+    known = {question: tuple(_alternatives(question, sides, law)) for question in asked}
     points = (replace(point, alternatives=known.get(point.question, ())) for point in found.open)
     return replace(found, open=tuple(points))
 
 
-def _alternatives(question: str, facts: Facts, law: Law) -> tuple[Alternative, ...]:
-    used, found = law.reading(question), []
+def _alternatives(question: str, sides: Sequence[_Exact], law: Law) -> Iterator[Alternative]:
+    """Only the section that the question bears on is reckoned anew; the rest is owed by every reading."""
+    used, section = law.reading(question), _BEARS_ON[question]
     for reading in law.to_settle(question):
-        if reading.id != used:
-            other = _reckon(facts, law.read_as(question, reading.id))
-            apart = [line.amount for line in other.apart]
-            sums = (sum((each.low for each in apart), NOTHING), sum((each.high for each in apart), NOTHING))
-            found.append(Alternative(reading.id, other.total, Span(*sums)))
-    return tuple(found)
+        if reading.id == used:
+            continue
+        other = law.read_as(question, reading.id)
+        totals = [side.total for side in sides]
+        if section:
+            totals = [side.total - side.short[section] + _short(_parts(section, side.facts, other)) for side in sides]
+        apart = sum((line.amount.low for line in _apart(sides[0].facts, Writer(other))), NOTHING)
+        yield Alternative(reading.id, Span(min(totals), max(totals)), Span.of(apart))
 
 
-def _reckon(facts: Facts, law: Law) -> Reckoning:
-    if facts.is_exact:
-        return _exact(facts, law)
-    found = [_exact(each, law) for each in _ends(facts, law)]
-    return _between(min(found, key=_total), max(reversed(found), key=_total))
+def _parts(section: str, facts: Facts, law: Law) -> list[Part]:
+    return list(_SECTIONS[section](facts, law, Writer(law)))
 
 
-def _total(found: Reckoning) -> Decimal:
-    return found.total.low
+def _short(parts: Iterable[Part]) -> Decimal:
+    return sum((each.short.low for each in parts), NOTHING)
+
+
+def _apart(facts: Facts, writer: Writer) -> tuple[Line, ...]:
+    """What stands apart; no range bears on it."""
+    return (*surcharges(facts, writer), *fees_apart(facts, writer))
+
+
+def _total(side: _Exact) -> Decimal:
+    return side.total
 
 
 def _ends(facts: Facts, law: Law) -> Iterator[Facts]:
@@ -74,32 +120,24 @@ def _ends(facts: Facts, law: Law) -> Iterator[Facts]:
     yield facts.at("high")
 
 
-def _exact(facts: Facts, law: Law) -> Reckoning:
-    writer = Writer(law)
-    parts: list[Part] = []
-    for some in (
-        parts_of_stretches(facts, law, writer),
-        parts_of_months(facts, law, writer),
-        parts_of_absences(facts, law, writer),
-        parts_of_ending(facts, law, writer),
-        parts_of_deductions(facts, writer),
-        parts_recovered(facts, writer),
-        parts_of_deposits(facts, writer),
-        parts_of_interest(facts, writer),
-    ):
-        parts += some
-    apart = (*surcharges(facts, writer), *fees_apart(facts, writer))
+def _exact(facts: Facts, law: Law) -> _Exact:
+    writer, parts, short = Writer(law), list[Part](), dict[str, Decimal]()
+    for name, section in _SECTIONS.items():
+        found = list(section(facts, law, writer))
+        parts += found
+        short[name] = _short(found)
+    apart = _apart(facts, writer)
     checks = tuple(checks_of(facts, writer))
-    total = sum((each.short.low for each in parts), NOTHING)
-    return Reckoning(
+    found_in_all = Reckoning(
         currency=law.currency,
         parts=tuple(parts),
         apart=apart,
         open=tuple(writer.points),
         checks=checks,
-        total=Span.of(total),
+        total=Span.of(sum(short.values(), NOTHING)),
         is_partial=writer.is_partial,
     )
+    return _Exact(facts, found_in_all, short)
 
 
 def _between(low: Reckoning, high: Reckoning) -> Reckoning:
@@ -116,7 +154,7 @@ def _between(low: Reckoning, high: Reckoning) -> Reckoning:
 
 
 def _parts_between(low: tuple[Part, ...], high: tuple[Part, ...]) -> tuple[Part, ...]:
-    least, most = ({_part_key(each): each for each in side} for side in (low, high))
+    least, most = (_keyed(side, _part_key) for side in (low, high))
     found = []
     for key in dict.fromkeys((*most, *least)):
         one, other = least.get(key), most.get(key)
@@ -137,8 +175,22 @@ def _part_key(part: Part) -> _Key:
     return (line.first, line.last, line.section) if line else ()
 
 
+def _line_key(line: Line) -> _Key:
+    return (line.first, line.last, line.what)
+
+
+def _keyed(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> dict[_Key, _Row]:
+    """By what makes each the same at both ends; of those alike, as two debts of one day, by the place among them too."""
+    found, alike = dict[_Key, _Row](), Counter[_Key]()
+    for each in rows:
+        own = key(each)
+        found[*own, alike[own]] = each
+        alike[own] += 1
+    return found
+
+
 def _lines_between(low: tuple[Line, ...], high: tuple[Line, ...]) -> tuple[Line, ...]:
-    least, most = ({(each.first, each.last, each.what): each for each in side} for side in (low, high))
+    least, most = (_keyed(side, _line_key) for side in (low, high))
     found = []
     for key in dict.fromkeys((*most, *least)):
         one, other = least.get(key), most.get(key)

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from passage.rules.journey.sources import Certainty, weakest
@@ -68,7 +69,7 @@ class _Grounds:
 @dataclass
 class Writer:
     """Makes the lines of one reckoning, and collects what stays open. `is_partial`: some days got no amount.
-    `opened`: how often something was written down as open. What was found for days that the law treats alike is kept here."""
+    `opened`: how often something was written down as open for some days; what holds for all days needs to be once. What was found for days that the law treats alike is kept here."""
 
     law: Law
     is_partial: bool = False
@@ -157,7 +158,7 @@ class Writer:
         return self.at(parameter, day).value
 
     def open(self, point: OpenPoint) -> None:
-        self.opened += 1
+        self.opened += point.first is not None
         self.points[point] = None
 
     def line(
@@ -229,7 +230,12 @@ class Writer:
 
 def month_end(day: date) -> date:
     """The last day of its month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return _end_of(day.year, day.month)
+
+
+@lru_cache(maxsize=2048)
+def _end_of(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _years_after(day: date, years: int) -> date:
