@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -18,6 +18,8 @@ from passage.doors.desk.claims.forms import PaperForm, paper_form
 from passage.doors.frame import papers, places
 from passage.rules.claims import EvidenceKind, PowerOfAttorney
 from passage.rules.claims.attorney import Authority
+from passage.rules.labour_law import facts_from
+from passage.rules.labour_law.facts import Pay
 
 if TYPE_CHECKING:
     from passage.node.claims.queries import AttorneyView, ClaimView
@@ -91,8 +93,8 @@ def claim_paper(view: ClaimView) -> papers.ClaimPaper:
         employer=papers.Party(name=view.facts.employer, address=view.facts.employer_address),
         office=papers.Party(name=view.facts.office),
         agent=papers.Party(name=standing[-1].agent) if standing else papers.Party(),
-        workplace=places.short_names("en").get(given.get("workplace", {}).get("province", ""), ""),
-        wage=_wage(given.get("wage"), view.law.currency),
+        workplace=_workplace(given.get("workplace", {}).get("province", "")),
+        wage=_wage(given, view.law.currency),
         began=_day(employment.get("from")),
         ended=_day(employment.get("to")),
         pay_to=account,
@@ -101,10 +103,13 @@ def claim_paper(view: ClaimView) -> papers.ClaimPaper:
     )
 
 
-def _wage(wage: Any, currency: str) -> str:
-    if wage is None:
-        return ""
-    return f"{wage['from']}-{wage['to']} {currency}" if isinstance(wage, dict) else f"{wage} {currency}"
+def _workplace(province: str) -> papers.Text:
+    return (lambda code: places.short_names(code)[province]) if province in places.short_names("en") else ""
+
+
+def _wage(given: Mapping[str, Any], currency: str) -> papers.Text:
+    wage = facts_from({name: given[name] for name in ("workplace", "pay", "wage") if name in given}).wage
+    return papers.agreed_wage(wage, currency, Pay(given.get("pay", Pay.DAILY))) if wage else ""
 
 
 def _day(text: str | None) -> date | None:

@@ -8,10 +8,13 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from passage.doors.frame.owed_words.figures import amount
 from passage.doors.frame.papers.blocks import Block, Field, Fields, Heading, Items
 from passage.doors.frame.papers.languages import Languages, Said, Text, Words
 from passage.doors.frame.papers.values import ClaimPaper, Evidence, Party
 from passage.rules.claims import EvidenceKind
+from passage.rules.labour_law import Span
+from passage.rules.labour_law.facts import Pay
 from passage.rules.text.dates import show_date
 
 WORKER, EMPLOYER, AGENT = _("Worker"), _("Employer"), _("Acts for the worker")
@@ -29,6 +32,12 @@ EVIDENCE: dict[EvidenceKind, Text] = {
     EvidenceKind.PERMIT: _("Permit or registration paper"),
     EvidenceKind.OTHER: _("Something else"),
 }
+_AGREED: dict[Pay, Text] = {
+    Pay.DAILY: pgettext_lazy("agreed wage", "%(amount)s a day"),
+    Pay.MONTHLY: pgettext_lazy("agreed wage", "%(amount)s a month"),
+    Pay.HOURLY: pgettext_lazy("agreed wage", "%(amount)s an hour"),
+    Pay.PIECE: pgettext_lazy("agreed wage", "by the piece, about %(amount)s a day"),
+}
 
 
 def on(languages: Languages, day: date) -> Words:
@@ -36,11 +45,16 @@ def on(languages: Languages, day: date) -> Words:
     return languages.say(lambda code: show_date(day, code))
 
 
-def given(rows: Iterable[tuple[Text, str]], languages: Languages) -> Iterator[Field]:
-    """Labels and what somebody wrote."""
+def given(rows: Iterable[tuple[Text, Text]], languages: Languages) -> Iterator[Field]:
+    """Labels and what somebody wrote, as it is written; what can be said in each language, in each."""
     for label, text in rows:
         if text:
-            yield Field(languages.say(label), languages.given(text))
+            yield Field(languages.say(label), languages.given(text) if isinstance(text, str) else languages.say(text))
+
+
+def agreed_wage(wage: Span, currency: str, pay: Pay) -> Text:
+    """How much was agreed, and for what."""
+    return lambda code: str(_AGREED[pay]) % {"amount": amount(wage, currency, code)}
 
 
 def sides(paper: ClaimPaper, languages: Languages) -> Iterator[Block]:
@@ -72,15 +86,23 @@ def written(who: Party) -> str:
 
 def summary(paper: ClaimPaper, languages: Languages) -> Fields:
     """Who claims from whom, in few lines."""
-    named = ((WORKER, paper.worker.name), (EMPLOYER, paper.employer.name), (PLACE, paper.workplace))
+    named: tuple[tuple[Text, Text], ...] = (
+        (WORKER, paper.worker.name),
+        (EMPLOYER, paper.employer.name),
+        (PLACE, paper.workplace),
+    )
     rows = given((*named, (REFERENCE, paper.reference)), languages)
     return Fields((*rows, Field(languages.say(_("Made on")), on(languages, paper.made_on))))
 
 
 def work(paper: ClaimPaper, languages: Languages) -> Iterator[Fields]:
     """Where, what, for how much and from when to when."""
-    written_down = ((PLACE, paper.workplace), (_("Kind of work"), paper.work), (_("Agreed wage"), paper.wage))
-    rows = list(given(written_down, languages))
+    agreed: list[tuple[Text, Text]] = [(_("Kind of work"), paper.work), (_("Agreed wage"), paper.wage)]
+        (PLACE, paper.workplace),
+        (_("Kind of work"), paper.work),
+        (_("Agreed wage"), paper.wage),
+    )
+    rows = list(given(((PLACE, paper.workplace), *agreed), languages))
     for label, day in ((_("First day of work"), paper.began), (_("Last day of work"), paper.ended)):
         if day is not None:
             rows.append(Field(languages.say(label), on(languages, day)))

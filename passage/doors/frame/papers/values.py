@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from passage.doors.frame.papers.languages import Text
 from passage.rules.claims import EvidenceKind
 
 NOBODY = ""
@@ -31,8 +32,9 @@ class Evidence:
 class ClaimPaper:
     """Names, places and days of one claim.
 
-    `wage`: the agreed one, in words. `told`: what happened, in the worker's own words. `pay_to`: where the money is to go.
-    `agent`: who acts for the worker by a power of attorney. `reference`: the node's own number of the claim.
+    `workplace`, `wage`: as somebody wrote it, or what can be said in each language. `told`: what happened, in the worker's own
+    words. `pay_to`: where the money is to go. `agent`: who acts for the worker by a power of attorney. `reference`: the node's
+    own number of the claim.
     """
 
     made_on: date
@@ -40,9 +42,9 @@ class ClaimPaper:
     employer: Party = Party()
     office: Party = Party()
     agent: Party = Party()
-    workplace: str = ""
+    workplace: Text = ""
     work: str = ""
-    wage: str = ""
+    wage: Text = ""
     began: date | None = None
     ended: date | None = None
     told: str = ""

@@ -8,16 +8,13 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from passage.doors.desk.claims.files import claim_paper
+from passage.doors.frame.papers.languages import Languages
 from passage.node.agency.models import Role
-from passage.node.claims import actions
+from passage.node.claims import actions, queries
 from passage.node.claims.models import Claim
 from tests.factories.cases import STORY
 from tests.factories.claims import make_claim
-
-
-@pytest.fixture
-def claim(accounts) -> Claim:
-    return make_claim(accounts[Role.OFFICER])
 
 
 def address(claim: Claim) -> str:
@@ -63,3 +60,14 @@ def test_a_power_of_attorney_that_stands_is_made_to_sign(officer, claim, account
 def test_the_worker_s_own_language_is_proposed(officer, claim):
     page = officer.get(reverse("desk:claim-owed", args=[claim.public_id])).content.decode()
     assert '<option value="km" selected>' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "wage"),
+    [("th", "กรุงเทพมหานคร", "400.00 บาท"), ("km", "បាងកក", "400.00 បាត"), ("en", "Bangkok", "400.00 baht a day")],
+)
+def test_place_and_wage_stand_in_the_reader_s_language(accounts, claim, language, place, wage):
+    paper = claim_paper(queries.read_claim(accounts[Role.OFFICER], claim.public_id))
+    reader = Languages((language,))
+    assert reader.say(paper.workplace)[0].text == place
+    assert wage in reader.say(paper.wage)[0].text
