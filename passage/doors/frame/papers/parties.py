@@ -98,10 +98,6 @@ def summary(paper: ClaimPaper, languages: Languages) -> Fields:
 def work(paper: ClaimPaper, languages: Languages) -> Iterator[Fields]:
     """Where, what, for how much and from when to when."""
     agreed: list[tuple[Text, Text]] = [(_("Kind of work"), paper.work), (_("Agreed wage"), paper.wage)]
-        (PLACE, paper.workplace),
-        (_("Kind of work"), paper.work),
-        (_("Agreed wage"), paper.wage),
-    )
     rows = list(given(((PLACE, paper.workplace), *agreed), languages))
     for label, day in ((_("First day of work"), paper.began), (_("Last day of work"), paper.ended)):
         if day is not None:
