@@ -68,7 +68,7 @@ def _alike(
     for segment in _segments(stretch, law, facts.work, days, holidays):
         basis = None
         with writer.as_far_as_entered(segment.first, segment.last):
-            basis = _basis_of(facts, law, segment, writer, stretch)
+            basis = basis_of_period(facts, law, segment, writer, stretch)
         if held and basis and _is_same(held, (segment, basis), law, facts.work):
             before = held[0]
             held = (Segment(before.first, segment.last, before.days + segment.days, segment.kind), held[1])
@@ -80,8 +80,8 @@ def _alike(
         yield held
 
 
-def _basis_of(facts: Facts, law: Law, segment: Segment, writer: Writer, stretch: Stretch) -> Basis | None:
-    """Found once for each period of the law, where the days themselves have no part in it and nothing stays open."""
+def basis_of_period(facts: Facts, law: Law, segment: Segment, writer: Writer, stretch: Stretch | None = None) -> Basis | None:
+    """Found once for each period of the law, where the days themselves have no part in it and nothing stays open of them."""
     if facts.pay not in (Pay.DAILY, Pay.MONTHLY):
         return basis_of(facts, law, segment, writer, stretch)
     period = bisect_right(cuts_of(law, facts.work), segment.first)

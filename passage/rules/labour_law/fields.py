@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NoReturn, TypeVar
 
 from passage.rules.labour_law.spans import Span
@@ -16,7 +17,7 @@ MOST_AMOUNT = Decimal(10) ** 9
 NONE, ONE = Decimal(0), Decimal(1)
 _MOST_DAYS = 366 * 30
 _MOST_ROWS = 5000
-_LATEST_YEAR = 2600
+_LATEST = date(2600, 1, 1)
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -150,7 +151,7 @@ class Table:
         if value is None:
             self.missing(name)
         try:
-            return parse_date(str(value), today=datetime.now(UTC).date().replace(year=_LATEST_YEAR, day=1))
+            return _parsed(str(value))
         except BadDate:
             raise BadFacts(f"{self.at}{name}", reason, [example]) from None
 
@@ -178,6 +179,12 @@ class Table:
         if (last - first).days > _MOST_DAYS:
             raise BadFacts(f"{self.at}to", Reason.OUT_OF_RANGE, [f"at most {_MOST_DAYS} days"])
         return first, last
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> PartialDate:
+    """The days of one worker are those of the others of the fleet."""
+    return parse_date(text, today=_LATEST)
 
 
 def _number(value: object, at: str, least: Decimal, most: Decimal) -> Decimal:

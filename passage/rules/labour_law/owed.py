@@ -68,10 +68,8 @@ def reckon(facts: Facts, law: Law) -> Reckoning:
     """What is owed. Where a fact is a range the answer is one: reckoned with the facts under which the least is owed, and with
     those under which the most is. Beside a question that the law leaves open stands what its other readings would give."""
     sides = [_exact(each, law) for each in ([facts] if facts.is_exact else _ends(facts, law))]
-    if len(sides) == 1:
-        found = sides[0].found
-    else:
-        found = _between(min(sides, key=_total).found, max(reversed(sides), key=_total).found)
+    least, most = min(sides, key=_total).found, max(reversed(sides), key=_total).found
+    found = least if facts.is_exact else _between(least, most)
     asked = {point.question for point in found.open} & _BEARS_ON.keys()
     if not asked:
         return found
@@ -87,11 +85,13 @@ def _alternatives(question: str, sides: Sequence[_Exact], law: Law) -> Iterator[
         if reading.id == used:
             continue
         other = law.read_as(question, reading.id)
-        totals = [side.total for side in sides]
+        totals, apart = [side.total for side in sides], sides[0].found.apart
         if section:
             totals = [side.total - side.short[section] + _short(_parts(section, side.facts, other)) for side in sides]
-        apart = sum((line.amount.low for line in _apart(sides[0].facts, Writer(other))), NOTHING)
-        yield Alternative(reading.id, Span(min(totals), max(totals)), Span.of(apart))
+        else:
+            apart = _apart(sides[0].facts, Writer(other))
+        sum_apart = sum((line.amount.low for line in apart), NOTHING)
+        yield Alternative(reading.id, Span(min(totals), max(totals)), Span.of(sum_apart))
 
 
 def _parts(section: str, facts: Facts, law: Law) -> list[Part]:
@@ -183,8 +183,8 @@ def _keyed(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> dict[_Key, _Row
     """By what makes each the same at both ends; of those alike, as two debts of one day, by the place among them too."""
     found, alike = dict[_Key, _Row](), Counter[_Key]()
     for each in rows:
-        own = key(each)
-        found[*own, alike[own]] = each
+        own: _Key = key(each)
+        found[(*own, alike[own])] = each
         alike[own] += 1
     return found
 

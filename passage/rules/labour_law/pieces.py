@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, timedelta
 
-from passage.rules.labour_law.basis import Basis, Segment, basis_of
-from passage.rules.labour_law.days import cuts_of
+from passage.rules.labour_law.basis import Basis, Segment
+from passage.rules.labour_law.days import basis_of_period, cuts_of
 from passage.rules.labour_law.facts import Facts
 from passage.rules.labour_law.law import Law
 from passage.rules.labour_law.writing import Writer, month_end
@@ -17,7 +18,7 @@ def pieces_of(first: date, last: date, facts: Facts, law: Law, writer: Writer) -
     for start, end in spans_between(first, last, cuts_of(law, facts.work)):
         segment, basis = Segment(start, end, (end - start).days + 1), None
         with writer.as_far_as_entered(start, end):
-            basis = basis_of(facts, law, segment, writer)
+            basis = basis_of_period(facts, law, segment, writer)
         before = found[-1] if found else None
         if basis is not None and before and before[1].amount == basis.amount and before[0].last + timedelta(1) == start:
             before_segment, before_basis = found.pop()
@@ -29,8 +30,10 @@ def pieces_of(first: date, last: date, facts: Facts, law: Law, writer: Writer) -
 
 def spans_between(first: date, last: date, cuts: tuple[date, ...]) -> list[tuple[date, date]]:
     """The days from `first` to `last`, cut before each of the days in `cuts`, which are in order."""
-    starts = [first, *(cut for cut in cuts if first < cut <= last)]
-    return list(zip(starts, [*(start - timedelta(1) for start in starts[1:]), last], strict=True))
+    inside = cuts[bisect_right(cuts, first) : bisect_right(cuts, last)]
+    if not inside:
+        return [(first, last)]
+    return list(zip((first, *inside), (*(cut - timedelta(1) for cut in inside), last), strict=True))
 
 
 def days_of_months(first: date, last: date, of_month: int) -> int:

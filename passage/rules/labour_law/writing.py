@@ -69,7 +69,8 @@ class _Grounds:
 @dataclass
 class Writer:
     """Makes the lines of one reckoning, and collects what stays open. `is_partial`: some days got no amount.
-    `opened`: how often something was written down as open for some days; what holds for all days needs to be once. What was found for days that the law treats alike is kept here."""
+    `opened`: how often something was written down as open for some days; what holds for all days needs to be once. What was found
+    for days that the law treats alike is kept here."""
 
     law: Law
     is_partial: bool = False

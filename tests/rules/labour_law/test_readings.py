@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from passage.rules.labour_law import facts_from, law_of, reckon
+from tests.rules.labour_law.everything import all_facts
 from tests.rules.labour_law.reckoned import day, found
 
 DEBT = {"debts": [{"amount": 10000, "due": "2025-01-31"}], "counted_to": "2025-07-30"}
@@ -56,3 +58,20 @@ def test_a_range_has_a_range_by_the_other_reading() -> None:
     (point,) = [point for point in answer.open if point.question]
     (other,) = point.alternatives
     assert (other.total.low, other.total.high) == (372, 372)
+
+
+@pytest.mark.parametrize("facts", all_facts(), ids=lambda facts: str(facts)[:60])
+def test_the_section_that_a_question_bears_on_is_reckoned_as_all_of_it_would_be(facts: dict[str, Any]) -> None:
+    read, law = facts_from(facts), law_of("TH")
+    for point in reckon(read, law).open:
+        for other in point.alternatives:
+            whole = reckon(read, law.read_as(point.question, other.reading))
+            assert other.total == whole.total
+            assert other.apart.low == sum(line.amount.low for line in whole.apart)
+
+
+def test_two_debts_of_one_day_both_stand_in_a_range() -> None:
+    debt = {"amount": 10000, "due": "2025-01-31"}
+    answer = found(debts=[debt, debt], counted_to="2025-07-30", stretches=day(hours={"from": 8, "to": 10}))
+    assert [line.amount.low for line in answer.apart] == [36000, 36000]
+    assert [part.short.low for part in answer.parts if part.lines[0].what == "interest"] == [Decimal("739.73")] * 2
