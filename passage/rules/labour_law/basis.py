@@ -45,7 +45,6 @@ class Basis:
     since: date
     certainty: Certainty
     rests_on: tuple[str, ...] = ()
-    is_agreed: bool = False
 
     @property
     def figures(self) -> str:
@@ -77,7 +76,10 @@ def basis_of(facts: Facts, law: Law, segment: Segment, writer: Writer, stretch: 
     if agreed is not None and (floor is None or agreed >= floor * units):
         rests_on = (*_scope(facts, law), *(_DIVISOR if by != 1 else ()))
         certainty = law.certainty_of_work(facts.work)
-        return Basis(agreed, by * units, f"agreed wage ({law.section(BINDING)})", segment.first, certainty, rests_on, True)
+        # A wage has no first day of its own: it is owed since the law binds the employer to what was agreed.
+        known = law.parameters.at(BINDING, segment.first).since
+        since = known.first() if known is not None else segment.first
+        return Basis(agreed, by * units, f"agreed wage ({law.section(BINDING)})", since, certainty, rests_on)
     if rate is None or floor is None:
         writer.is_partial = True
         return None

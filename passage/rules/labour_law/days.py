@@ -87,7 +87,7 @@ def basis_of_period(facts: Facts, law: Law, segment: Segment, writer: Writer, st
     period = bisect_right(cuts_of(law, facts.work), segment.first)
     known = writer.bases_of_periods.get(period)
     if known is not None:
-        return replace(known, since=segment.first) if known.is_agreed else known
+        return known
     opened = writer.opened
     found = basis_of(facts, law, segment, writer, stretch)
     if found is not None and writer.opened == opened:
@@ -108,13 +108,7 @@ def _lines_of(days: _Days) -> tuple[Line, ...]:
         if writer.opened == opened:
             writer.lines_of_days[key] = lines
         return lines
-    return tuple(_dated(line, segment, basis, writer) for line in known)
-
-
-def _dated(line: Line, segment: Segment, basis: Basis, writer: Writer) -> Line:
-    since = segment.first if basis.is_agreed else line.since
-    lapses_on = writer.lapse(line.what, segment.first)
-    return line.dated(segment.first, segment.last, since, lapses_on)
+    return tuple(line.dated(segment.first, segment.last, writer.lapse(line.what, segment.first)) for line in known)
 
 
 def _is_same(one: tuple[Segment, Basis], other: tuple[Segment, Basis], law: Law, work: Work) -> bool:

@@ -82,7 +82,7 @@ class Line:
     lapses_on: date | None = None
     rests_on: tuple[str, ...] = ()
 
-    def dated(self, first: date, last: date, since: date, lapses_on: date | None) -> Line:
+    def dated(self, first: date, last: date, lapses_on: date | None) -> Line:
         """The same on other days. Written out, for `replace` costs twice as much and ten years have thousands of lines."""
         return Line(
             first,
@@ -93,7 +93,7 @@ class Line:
             self.formula,
             self.amount,
             self.section,
-            since,
+            self.since,
             self.certainty,
             self.is_past_verified,
             lapses_on,

@@ -104,3 +104,9 @@ def test_agricultural_work_is_counted_and_marked_uncertain() -> None:
     assert {line.certainty for line in answer.parts[0].lines} == {Certainty.UNCERTAIN}
     (wage,) = lines(answer, What.WAGE)
     assert "scope.agriculture" in wage.rests_on
+
+
+def test_what_rests_on_an_agreed_wage_stands_since_the_law_does_and_not_since_the_day() -> None:
+    told = found(wage=500, stretches=[*day(hours=10), *day("2025-03-03", hours=10)])
+    for what in (What.WAGE, What.OVERTIME):
+        assert {str(line.since) for line in lines(told, what)} == {"1998-08-19"}
