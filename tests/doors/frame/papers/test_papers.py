@@ -133,7 +133,7 @@ def strokes(made: bytes) -> int:
 
 def test_a_calculation_says_since_when_each_rule_holds_and_up_to_when_it_was_checked() -> None:
     read = text_of(papers.calculation_pdf(reckoned("factory"), LAW, PAPER, language="en", office_language="en"))
-    assert pressed("In force since 2 June 2025. Checked up to 7 December 2025.") in read
+    assert pressed("In force since 19 August 1998. Checked up to 7 December 2025.") in read
     assert pressed("Each line is rounded once") in read
 
 
