@@ -42,8 +42,8 @@ class Unsettled:
 
 
 def once(points: Iterable[PointWords]) -> list[PointWords]:
-    """Each point once, whatever its days: what is said of it is the same."""
-    return list({(point.sentence, point.question): point for point in points}.values())
+    """Each point once, whatever its days: what is said of it, and of which section, is the same."""
+    return list({(point.sentence, point.question, point.section.text): point for point in points}.values())
 
 
 def unsettled(words: OwedWords, answers: Answers, scene: OwedScene) -> Iterator[Unsettled]:

@@ -73,6 +73,7 @@ def test_a_rule_that_a_lawyer_switched_off_is_not_counted_by_and_named() -> None
     walk = reckoned(FACTORY)
     assert '<p class="number">1,872.00 baht</p>' in walk.html
     assert "switched this rule off" in walk.text
+    assert "Labour Protection Act section 61" in walk.text
 
 
 def test_where_nothing_is_short_that_is_said() -> None:
