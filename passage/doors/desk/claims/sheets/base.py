@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,7 +29,7 @@ def weekdays_field(label: Any) -> forms.MultipleChoiceField:
     )
 
 
-class Sheet:
+class Sheet(ABC):
     """One question with its forms. `plain`: the form that stands alone; `rows`: forms of which there are many, by list."""
 
     plain: type[forms.Form] | None = None
@@ -77,9 +78,9 @@ class Sheet:
     def row_initial(self, name: str) -> list[dict[str, Any]]:
         return []
 
+    @abstractmethod
     def answer(self) -> Given:
         """The part of the facts that this question is about."""
-        raise NotImplementedError
 
     def result(self) -> Given:
         """All facts, with this part as it is now."""
