@@ -23,7 +23,7 @@ function compile(name) {
   return slim(css, name);
 }
 
-for (const name of ["worker", "desk"]) built.set(`static/frame/${name}.css`, Buffer.from(compile(name)));
+for (const name of ["worker", "desk", "room"]) built.set(`static/frame/${name}.css`, Buffer.from(compile(name)));
 
 const scripts = { latin: "noto-sans", khmer: "noto-sans-khmer", lao: "noto-sans-lao", myanmar: "noto-sans-myanmar", thai: "noto-sans-thai" };
 for (const [script, font] of Object.entries(scripts)) {

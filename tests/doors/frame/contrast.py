@@ -7,12 +7,15 @@ STATIC = Path(__file__).parents[3] / "passage" / "doors" / "frame" / "static" / 
 
 
 def read_colours(sheet: str) -> dict[str, dict[str, str]]:
-    """The tokens of `worker.css` or `desk.css`: {"light": {name: "#rrggbb"}, "dark": {...}}."""
+    """The tokens of a sheet: {"light": {name: "#rrggbb"}, "dark": {...}}."""
     css = (STATIC / sheet).read_text(encoding="utf-8")
-    start = css.index("prefers-color-scheme:dark")
+    in_the_dark = re.findall(r"@media [^{]*prefers-color-scheme:dark\)\{:root\{([^}]*)\}", css)
+    assert in_the_dark, "the sheet has no dark colours"
     pattern = re.compile(r"--([a-z-]+):(#[0-9a-f]{3,6})")
-    light = dict(pattern.findall(css[:start]))
-    dark = dict(pattern.findall(css[start : css.index("}", start)]))
+    dark = {name: colour for block in in_the_dark for name, colour in pattern.findall(block)}
+    for block in in_the_dark:
+        css = css.replace(block, "")
+    light = dict(pattern.findall(css))
     return {"light": light, "dark": light | dark}
 
 

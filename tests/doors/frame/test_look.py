@@ -6,7 +6,7 @@ import pytest
 
 from tests.doors.frame.contrast import STATIC, contrast, read_colours
 
-SHEETS = ("worker.css", "desk.css")
+SHEETS = ("worker.css", "desk.css", "room.css")
 TEXT_ON_GROUND = [
     (text, ground)
     for text in ("ink", "soft", "river", "river-deep", "vermilion", "amber", "leaf")
@@ -49,6 +49,14 @@ def test_edges_of_controls_and_the_focus_have_a_contrast_of_three(sheet: str, sc
     for edge in ("edge", "focus", "amber-mark", "river"):
         for ground in ("ground", "paper"):
             assert contrast(colours[edge], colours[ground]) >= 3, (edge, ground)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("party", ["kh", "la", "mm", "th", "other"])
+def test_the_colour_of_a_party_is_legible_on_every_ground(scheme: str, party: str) -> None:
+    colours = read_colours("room.css")[scheme]
+    for ground in ("ground", "paper", "sunk"):
+        assert contrast(colours[f"party-{party}"], colours[ground]) >= 4.5, ground
 
 
 def test_contrast_agrees_with_the_known_extremes() -> None:
