@@ -13,9 +13,7 @@ def read_colours(sheet: str) -> dict[str, dict[str, str]]:
     assert in_the_dark, "the sheet has no dark colours"
     pattern = re.compile(r"--([a-z-]+):(#[0-9a-f]{3,6})")
     dark = {name: colour for block in in_the_dark for name, colour in pattern.findall(block)}
-    for block in in_the_dark:
-        css = css.replace(block, "")
-    light = dict(pattern.findall(css))
+    light = dict(pattern.findall(re.sub(r"@media [^{]*\{:root\{[^}]*\}\}", "", css)))
     return {"light": light, "dark": light | dark}
 
 
