@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk import words
-from passage.doors.desk.fields import PartialDateField, TextField, share_fields
+from passage.doors.desk.fields import PartialDateField, share_fields
 from passage.doors.desk.reports.forms import NEXT_STEPS
+from passage.doors.frame.text_fields import TextField
 from passage.node.agency import queries as agency
 from passage.node.people.profiles import Profile
 

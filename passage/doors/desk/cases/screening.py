@@ -19,7 +19,8 @@ from passage.doors.desk import words
 from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.cases import pages
 from passage.doors.desk.cases.assessment import heading, shown
-from passage.doors.desk.fields import PartialDateField, TextField
+from passage.doors.desk.fields import PartialDateField
+from passage.doors.frame.text_fields import TextField
 from passage.node.cases import actions
 from passage.node.cases import queries as cases
 from passage.node.cases.errors import CaseRefused, Missing

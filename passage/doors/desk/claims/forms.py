@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk.claims import words as claim_words
 from passage.doors.desk.claims.fields import ComingDayField, DayField, SpanField
-from passage.doors.desk.fields import TextField, share_fields
+from passage.doors.desk.fields import share_fields
+from passage.doors.frame.text_fields import TextField
 from passage.rules.claims import Authority, ClaimState, EvidenceKind, Fact, NeedKind
 from passage.rules.claims.states import STEPS
 

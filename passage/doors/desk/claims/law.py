@@ -18,7 +18,8 @@ from passage.doors.desk import words
 from passage.doors.desk.access import DeskRequest, desk_view
 from passage.doors.desk.claims.words import certainty_badge, refusal
 from passage.doors.desk.claims.words import country as country_word
-from passage.doors.desk.fields import TextField, share_fields
+from passage.doors.desk.fields import share_fields
+from passage.doors.frame.text_fields import TextField
 from passage.node.agency.policies import Permission, require
 from passage.node.claims import actions, queries
 from passage.node.claims.errors import ClaimRefused

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk import words
-from passage.doors.desk.fields import TextField
 from passage.doors.desk.referrals.words import REJECT_REASONS, REVOKE_REASONS
+from passage.doors.frame.text_fields import TextField
 
 CONSENT_CHANNELS = [("in_person", _("face to face")), ("phone", _("by telephone")), ("on_paper", _("on paper"))]
 

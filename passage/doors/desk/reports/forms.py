@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from passage.doors.desk import words
-from passage.doors.desk.fields import LongForm, PartialDateField, PhoneOrTextField, TextField, share_fields
+from passage.doors.desk.fields import LongForm, PartialDateField, PhoneOrTextField, share_fields
 from passage.doors.frame import places
+from passage.doors.frame.text_fields import TextField
 from passage.node.agency import queries as agency
 
 NEXT_STEPS = [("", _("Not decided yet")), *words.NEXT_STEPS.items()]

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from passage.doors.desk.claims import words
 from passage.doors.desk.claims.fields import MOST, DayField, SpanField
 from passage.doors.desk.claims.sheets.base import Chosen, Given, Sheet, weekdays_field
-from passage.doors.desk.fields import PartialDateField, TextField
+from passage.doors.desk.fields import PartialDateField
+from passage.doors.frame.text_fields import TextField
 from passage.rules.labour_law.facts import End, Pay, Work
 
 
