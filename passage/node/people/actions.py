@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from passage.node import keyring as keyrings
 from passage.node.audit import actions as audit
 from passage.node.people import vault
 from passage.node.people.errors import PeopleRefused, Refusal
@@ -20,12 +19,10 @@ from passage.rules import consent as rule
 
 if TYPE_CHECKING:
     from passage.node.audit.traces import Actor
-    from passage.node.keyring import Keyring
     from passage.node.people.profiles import Profile
 
 CONSENT_DOMAIN = "safe-passage/consent/1"
 PERMISSIONS = frozenset({"keep", "contact", "blind_check", "statistics"})
-ROTATION_BATCH = 2000
 
 
 @dataclass(frozen=True)
@@ -193,54 +190,3 @@ def hold(*, by: Actor, person: Person, what: str, held: bool) -> Person:
     act = "person.hold" if held else "person.let_go"
     audit.record(by=by, act=act, thing="person", thing_id=person.public_id, person=person.public_id, what=what)
     return person
-
-
-def rotate_epoch(*, by: Actor) -> int:
-    """Wrap every person's key under a fresh key and forget the older ones; returns how many keys were wrapped anew.
-
-    Old copies of the database then open nothing: an erased person cannot be read from a backup. The node may go on running.
-    After a stop at any point everything can still be read, and it can be run again.
-    """
-    with keyrings.changed_by_one(settings.HOME.keyring):
-        keyring = _use(vault.keyring().with_new_epoch())
-        count = _wrap_anew(keyring)
-        while not _forget_older(by, keyring, count):
-            count += _wrap_anew(keyring)
-    return count
-
-
-def _use(keyring: Keyring) -> Keyring:
-    keyrings.save(keyring, settings.HOME.keyring)
-    settings.KEYRING = keyrings.load(settings.HOME.keyring)
-    return keyring
-
-
-def _wrap_anew(keyring: Keyring) -> int:
-    count = 0
-    while batch := list(PersonKey.objects.exclude(epoch=keyring.epoch).select_related("person")[:ROTATION_BATCH]):
-        with transaction.atomic():
-            living = list(PersonKey.objects.select_for_update().filter(pk__in=[row.pk for row in batch]).select_related("person"))
-            for row in living:
-                key = vault.unwrap(keyring, row, row.person)
-                row.wrapped = vault.wrap(keyring, keyring.epoch, row.person, key)
-                row.epoch = keyring.epoch
-            PersonKey.objects.bulk_update(living, ["wrapped", "epoch"])
-        count += len(living)
-    return count
-
-
-@transaction.atomic
-def _forget_older(by: Actor, keyring: Keyring, count: int) -> bool:
-    """Forget the older wrapping keys, unless somebody was added under one of them meanwhile.
-
-    The log comes first: whoever adds a person may hold its lock already, and two that wait for each other would wait for ever.
-    """
-    audit.record(by=by, act="keys.rotate", thing="keyring", thing_id=keyring.epoch, keys=count)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE people_personkey IN EXCLUSIVE MODE")
-    if PersonKey.objects.exclude(epoch=keyring.epoch).exists():
-        transaction.set_rollback(True)
-        return False
-    _use(keyring.with_only_current_epoch())
-    return True

@@ -6,6 +6,8 @@ import uuid
 
 from django.db import models
 
+from passage.node.sealing import WrappedKey
+
 
 class Person(models.Model):
     """Somebody who was told of or who told us something. `profile` is readable only with the person's key."""
@@ -20,18 +22,24 @@ class Person(models.Model):
         return str(self.public_id)
 
 
-class PersonKey(models.Model):
-    """A person's key, wrapped by the node's key of `epoch`. Deleting the row erases the person."""
+class PersonKey(WrappedKey):
+    """A person's key. Deleting the row erases the person."""
+
+    OWNER = ("person",)
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="key")
-    epoch = models.CharField(max_length=8)
-    wrapped = models.BinaryField()
 
-    class Meta:
-        indexes = [models.Index(fields=["epoch"], name="personkey_epoch")]
+    @property
+    def owner_place(self) -> bytes:
+        return key_place(self.person)
 
     def __str__(self) -> str:
         return self.epoch
+
+
+def key_place(person: Person) -> bytes:
+    """What a person's wrapped key is bound to."""
+    return b"safe-passage/person-key/1:" + str(person.public_id).encode()
 
 
 class Consent(models.Model):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from passage.node import keyring as keyrings
+from passage.node import rotation, sealing
 from passage.node.audit.models import Entry
 from passage.node.audit.traces import Console
 from passage.node.people import actions, queries, vault
@@ -105,22 +106,22 @@ def test_after_rotation_an_old_copy_of_the_keys_opens_nothing(own_keyring):
     person, kept = make_person(), make_person()
     copy = PersonKey.objects.get(person=person)
     actions.erase(by=BY, person=person, reason="asked")
-    assert actions.rotate_epoch(by=BY) == 1
+    assert rotation.rotate_epoch(by=BY) == 1
     with pytest.raises(vault.Erased):
-        vault.unwrap(settings.KEYRING, copy, person)
+        sealing.unwrap(settings.KEYRING, copy)
     assert queries.profile_of(Person.objects.get(pk=kept.pk)).names
 
 
 def test_rotation_can_be_run_again_after_a_stop(own_keyring):
     people = [make_person() for _ in range(3)]
     settings.KEYRING = settings.KEYRING.with_new_epoch()
-    assert actions.rotate_epoch(by=BY) == 3
+    assert rotation.rotate_epoch(by=BY) == 3
     assert all(queries.profile_of(Person.objects.get(pk=person.pk)).names for person in people)
 
 
 def test_a_process_that_missed_the_rotation_wraps_under_the_new_key(own_keyring):
     stale = settings.KEYRING
-    actions.rotate_epoch(by=BY)
+    rotation.rotate_epoch(by=BY)
     settings.KEYRING = stale
     person = make_person()
     assert PersonKey.objects.get(person=person).epoch not in stale.epochs
@@ -129,16 +130,16 @@ def test_a_process_that_missed_the_rotation_wraps_under_the_new_key(own_keyring)
 
 def test_a_rotation_while_a_person_is_added_loses_nobody(own_keyring, monkeypatch):
     """The worst moment: the key is wrapped, and the rotation writes its keyring before the row is stored."""
-    wrap, rotated = vault.wrap, []
+    wrap, rotated = sealing.wrap, []
 
-    def wrap_and_rotate(keyring, epoch, person, key):
-        wrapped = wrap(keyring, epoch, person, key)
+    def wrap_and_rotate(keyring, place, key):
+        wrapped = wrap(keyring, place, key)
         if not rotated:
             rotated.append(True)
-            actions.rotate_epoch(by=BY)
+            rotation.rotate_epoch(by=BY)
         return wrapped
 
-    monkeypatch.setattr(vault, "wrap", wrap_and_rotate)
+    monkeypatch.setattr(sealing, "wrap", wrap_and_rotate)
     person = make_person()
     assert list(settings.KEYRING.epochs) == [PersonKey.objects.get(person=person).epoch]
     assert queries.profile_of(Person.objects.get(pk=person.pk)).names
@@ -146,15 +147,15 @@ def test_a_rotation_while_a_person_is_added_loses_nobody(own_keyring, monkeypatc
 
 def test_nothing_is_forgotten_while_somebody_lies_under_an_older_key(own_keyring):
     before = make_person()
-    keyring = actions._use(settings.KEYRING.with_new_epoch())
-    assert not actions._forget_older(BY, keyring, 0)
+    keyring = rotation._use(settings.KEYRING.with_new_epoch())
+    assert not rotation._forget_older(BY, keyring, 0)
     assert len(settings.KEYRING.epochs) == 2
     assert queries.profile_of(Person.objects.get(pk=before.pk)).names
 
 
 def test_a_person_read_before_the_rotation_still_opens_after_it(own_keyring):
     loaded = Person.objects.select_related("key").get(pk=make_person().pk)
-    actions.rotate_epoch(by=BY)
+    rotation.rotate_epoch(by=BY)
     assert queries.profile_of(loaded).names
 
 

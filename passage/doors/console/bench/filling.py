@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
+from passage.node import sealing
 from passage.node.matching.keys import keyed, record_of
 from passage.node.people import vault
 from passage.rules import linkage
@@ -95,7 +96,7 @@ def _copy(some: list[tuple[int, Invented]]) -> dict[int, UUID]:
         ids[number] = person.public_id
         sealed = vault.seal(person, vault.profile_place(person), profile.to_json())
         people.append((number, person.public_id, sealed, now, ""))
-        secrets.append((number, ring.epoch, vault.wrap(ring, ring.epoch, person, secret)))
+        secrets.append((number, ring.epoch, sealing.wrap(ring, vault.key_place(person), secret)))
         keys += [(key, number) for key in _keys(profile)]
     with transaction.atomic(), connection.cursor() as cursor:
         for statement, rows in (
