@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from passage.doors.console.command import Stop
 from passage.doors.console.linking.files import File
 from passage.rules import places
-from passage.rules.linkage import reading
+from passage.rules.linkage import chance, reading
 from passage.rules.linkage.blocking import People
 from passage.rules.linkage.reading import Names
 from passage.rules.names import tokens
@@ -179,15 +179,9 @@ def _table(people: People, place: Numbers) -> Any:
             "sex": known(people.sex),
             "birth_year": known(people.year),
             "birth_day": known(people.day),
-            "birth_turned": known(_turned(people.day)),
+            "birth_turned": known(chance.turned(people.day)),
             "home_place": known(place),
             "province": known(people.place),
             "phone": known(people.phone),
         }
     )
-
-
-def _turned(day: Numbers) -> Numbers:
-    """Days as yyyymmdd with day and month exchanged."""
-    turned: Numbers = day // 10_000 * 10_000 + day % 100 * 100 + day // 100 % 100
-    return turned

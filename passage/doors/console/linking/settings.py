@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from splink import SettingsCreator, block_on
 
 from passage.doors.console.linking.people import Both
+from passage.rules.linkage import chance
 from passage.rules.linkage.weighing import UNEXPLAINED
 
 TRAINED_ON = (block_on("phone"), block_on("birth_day", "home_place"))
@@ -24,13 +25,9 @@ _STEP = 2
 _PARENTS_UNEXPLAINED = 0.3
 
 
-def _chance(left: NDArray[np.int64], right: NDArray[np.int64]) -> float:
-    """How often a known value of both is the same by chance, counted: no sample of pairs holds values so rare."""
-    ours, theirs = left[left != 0], right[right != 0]
-    values, counts = np.unique(ours, return_counts=True)
-    at = np.minimum(np.searchsorted(values, theirs), max(0, len(values) - 1))
-    met = counts[at][values[at] == theirs].sum() if len(values) else 0
-    return max(1, int(met)) / max(1, len(ours) * len(theirs))
+def _column(both: Both, side: int, name: str) -> NDArray[np.int64]:
+    """A column that Splink sees, 0 where nothing is known."""
+    return np.asarray(both.tables[side][name].combine_chunks().fill_null(0).to_numpy(zero_copy_only=False), np.int64)
 
 
 def settings(both: Both) -> SettingsCreator:
@@ -39,17 +36,22 @@ def settings(both: Both) -> SettingsCreator:
     The levels of names are fixed, for the matcher says what each weighs: Splink would need as many random pairs as the rarest
     level is rare (2^24) to learn that by itself.
     """
-    phone, day = (_chance(*(getattr(people, field) for people in both.people)) for field in ("phone", "day"))
+    sex, phone, year, day, place, province = (
+        (_column(both, 0, name), _column(both, 1, name))
+        for name in ("sex", "phone", "birth_year", "birth_day", "home_place", "province")
+    )
+    birth = chance.births(*map(chance.Births, year, day))
+    where = chance.places(*zip(place, province, strict=True))
     return SettingsCreator(
         link_type="link_only",
         probability_two_random_records_match=both.expected / (len(both.people[0]) * len(both.people[1])),
         comparisons=[
             _bits("name_bits", "name_row", _NAME_BITS, UNEXPLAINED),
             _bits("parent_bits", "parent_row", _PARENT_BITS, _PARENTS_UNEXPLAINED),
-            comparisons.CustomComparison(output_column_name="birth", comparison_levels=_birth(day)),
-            comparisons.CustomComparison(output_column_name="home_place", comparison_levels=_place()),
-            comparisons.CustomComparison(output_column_name="phone", comparison_levels=_phone(phone)),
-            comparisons.ExactMatch("sex"),
+            comparisons.CustomComparison(output_column_name="birth", comparison_levels=_birth(birth)),
+            comparisons.CustomComparison(output_column_name="home_place", comparison_levels=_place(where)),
+            comparisons.CustomComparison(output_column_name="phone", comparison_levels=_exact("phone", chance.same(*phone))),
+            comparisons.CustomComparison(output_column_name="sex", comparison_levels=_exact("sex", chance.same(*sex))),
         ],
         blocking_rules_to_generate_predictions=[block_on("keys", arrays_to_explode=["keys"])],
         unique_id_column_name="unique_id",
@@ -60,7 +62,7 @@ def settings(both: Both) -> SettingsCreator:
 
 def _bits(function: str, column: str, begins: Sequence[int], unexplained: float) -> Any:
     asked = f"{function}(name_row_l, name_row_r)"
-    found: list[Any] = [levels.CustomLevel(f"{column}_l IS NULL OR {column}_r IS NULL").configure(is_null_level=True)]
+    found: list[Any] = [_unknown(column)]
     found += [_weighing(levels.CustomLevel(f"{asked} >= {bits}"), 2.0 ** (bits + _STEP / 2)) for bits in begins]
     found.append(_weighing(levels.ElseLevel(), unexplained))
     return comparisons.CustomComparison(output_column_name=column.removesuffix("_row"), comparison_levels=found)
@@ -72,42 +74,37 @@ def _weighing(level: Any, factor: float) -> Any:
     return level.configure(m_probability=m, u_probability=u, fix_m_probability=True, fix_u_probability=True)
 
 
-def _counted(level: Any, chance: float) -> Any:
-    return level.configure(u_probability=chance, fix_u_probability=True)
+def _counted(conditions: Sequence[str], chances: Sequence[float]) -> list[Any]:
+    """Levels for pairs that meet a condition, tried in this order, and for the rest, each with how often it is met by chance."""
+    found = [*map(levels.CustomLevel, conditions), levels.ElseLevel()]
+    return [level.configure(u_probability=share, fix_u_probability=True) for level, share in zip(found, chances, strict=True)]
 
 
-def _birth(chance: float) -> Any:
+def _unknown(column: str) -> Any:
+    return levels.CustomLevel(f"{column}_l IS NULL OR {column}_r IS NULL").configure(is_null_level=True)
+
+
+def _birth(chances: Sequence[float]) -> list[Any]:
     vague = "(birth_day_l IS NULL OR birth_day_r IS NULL)"
-    return [
-        levels.CustomLevel("birth_year_l IS NULL OR birth_year_r IS NULL").configure(is_null_level=True),
-        _counted(levels.CustomLevel("birth_day_l = birth_day_r"), chance),
-        levels.CustomLevel(f"birth_year_l = birth_year_r AND {vague}"),
-        _counted(levels.CustomLevel("birth_day_l = birth_turned_r"), chance),
-        levels.CustomLevel(f"abs(birth_year_l - birth_year_r) <= 1 AND {vague}"),
-        levels.CustomLevel("birth_year_l = birth_year_r"),
-        levels.ElseLevel(),
-    ]
+    conditions = (
+        "birth_day_l = birth_day_r",
+        f"birth_year_l = birth_year_r AND {vague}",
+        "birth_day_l = birth_turned_r",
+        f"abs(birth_year_l - birth_year_r) <= 1 AND {vague}",
+        "birth_year_l = birth_year_r",
+    )
+    return [_unknown("birth_year"), *_counted(conditions, chances)]
 
 
-def _place() -> Any:
-    return [
-        levels.CustomLevel("home_place_l IS NULL OR home_place_r IS NULL").configure(is_null_level=True),
-        levels.CustomLevel("home_place_l = home_place_r"),
-        levels.CustomLevel("province_l = province_r"),
-        levels.ElseLevel(),
-    ]
+def _place(chances: Sequence[float]) -> list[Any]:
+    return [_unknown("home_place"), *_counted(("home_place_l = home_place_r", "province_l = province_r"), chances)]
 
 
-def _phone(chance: float) -> Any:
-    return [
-        levels.CustomLevel("phone_l IS NULL OR phone_r IS NULL").configure(is_null_level=True),
-        _counted(levels.CustomLevel("phone_l = phone_r"), chance),
-        levels.ElseLevel(),
-    ]
+def _exact(column: str, same: float) -> list[Any]:
+    return [_unknown(column), *_counted((f"{column}_l = {column}_r",), (same, 1 - same))]
 
 
 def train(linker: Any, sampled_pairs: float) -> None:
-    """Estimate how fields agree among true pairs and by chance."""
-    linker.training.estimate_u_using_random_sampling(max_pairs=sampled_pairs, seed=20191030)
+    """Estimate how fields agree among true pairs; how they do by chance is counted."""
     for block in TRAINED_ON:
         linker.training.estimate_parameters_using_expectation_maximisation(block, max_pairs=sampled_pairs)
