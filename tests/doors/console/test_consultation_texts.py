@@ -12,19 +12,23 @@ import yaml
 
 from passage.doors.console import demo
 from passage.rules.consensus import brackets
+from passage.rules.consensus.words import ItemKind
 from passage.rules.text.digits import to_ascii
 
 FOLDER = Path(demo.__file__).parent / "consultation"
-FILES = ("plan",)
+FILES = ("plan", "talks")
 LANGUAGES = frozenset({"en", "km", "lo", "my", "th"})
 # What one delegation writes stands in its own language and in English.
 OWN = frozenset({"rationale", "reason", "resolve", "text", "confirmation", "issuer", "letter", "full_powers", "function"})
 SCRIPTS = {"km": "\u1780-\u17ff", "lo": "\u0e80-\u0eff", "my": "\u1000-\u109f", "th": "\u0e00-\u0e7f", "en": "A-Za-z"}
 CODE = re.compile(r"IOM|POA-[0-9A-Za-z.]*[0-9A-Za-z]|(?<=[\[ ])(?:KH|LA|MM|TH)(?=[,:])")
 BUDDHIST = 543
+OWN_LANGUAGE = {"KH": "km", "LA": "lo", "MM": "my", "TH": "th"}
 READ = {name: yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8")) for name in FILES}
 PLAN = READ["plan"]
+TALKS = READ["talks"]
 PROVISIONS = {row["key"]: row for row in PLAN["provisions"]}
+PLACES = {row["key"]: row for row in TALKS["brackets"]}
 
 Texts = dict[str, str]
 
@@ -116,3 +120,94 @@ def test_the_zero_draft_is_clean_and_no_provision_is_longer_than_three_sentences
     for row in PLAN["provisions"]:
         assert all(brackets.is_clean(text) for text in row["texts"].values()), row["key"]
         assert 1 <= len(re.findall(r"\.(?: |$)", row["texts"]["en"])) <= 3, row["key"]
+
+
+def alternatives_of(text: str) -> tuple[brackets.Alternative, ...]:
+    """What can be chosen in a text that has one bracket."""
+    (only,) = brackets.brackets_in(brackets.parse(text))
+    return only.alternatives
+
+
+def agreed_text(key: str, language: str) -> str:
+    """What the three agree on at last."""
+    place = PLACES[key]
+    if place["agreed"] == "compromise":
+        assert TALKS["compromise"]["key"] == key
+        return str(TALKS["compromise"]["texts"][language])
+    return brackets.accepting(place["texts"][language], {0: place["agreed"]})
+
+
+def test_brackets_stand_in_nine_places_and_nowhere_else() -> None:
+    assert len(PLACES) == len(TALKS["brackets"]) == 9
+    assert set(PLACES) <= set(PROVISIONS)
+    for name, part in TALKS.items():
+        if name != "brackets":
+            assert all(brackets.is_clean(text) for _, texts in found_in(part) for text in texts.values()), name
+
+
+def test_a_bracket_has_the_same_alternatives_of_the_same_parties_in_every_language() -> None:
+    for key, place in PLACES.items():
+        parties = {language: [each.parties for each in alternatives_of(text)] for language, text in place["texts"].items()}
+        assert all(found == parties["en"] for found in parties.values()), key
+        assert {party for found in parties["en"] for party in found} <= {"KH", "LA", "MM"}, key
+
+
+def test_a_bracket_opens_the_text_of_the_zero_draft_and_closes_to_another_clean_text() -> None:
+    for key, place in PLACES.items():
+        for language, text in place["texts"].items():
+            assert brackets.accepting(text, {0: place["before"]}) == PROVISIONS[key]["texts"][language], (key, language)
+            assert brackets.is_clean(agreed_text(key, language)), (key, language)
+            same = agreed_text(key, language) == PROVISIONS[key]["texts"][language]
+            assert same == (place["agreed"] == place["before"]), (key, language)
+
+
+def test_every_alternative_beside_the_zero_draft_is_proposed_by_the_party_that_it_names() -> None:
+    wanted = {
+        (key, number, each.parties[0])
+        for key, place in PLACES.items()
+        for number, each in enumerate(alternatives_of(place["texts"]["en"]))
+        if number != place["before"]
+    }
+    tabled = [(each["key"], each["alternative"], each["party"]) for each in TALKS["proposals"]]
+    assert sorted(tabled) == sorted(wanted)
+    assert {party for _, _, party in tabled} == {"KH", "LA", "MM"}
+    for each in TALKS["proposals"]:
+        taken = PLACES[each["key"]]["agreed"] == each["alternative"]
+        assert each["outcome"] == ("incorporated" if taken else "withdrawn"), each["key"]
+        assert each["party"] not in each["sponsors"]
+        assert set(each["rationale"]) == {"en", OWN_LANGUAGE[each["party"]]}
+
+
+def test_what_a_party_says_names_a_provision_and_stands_in_its_own_language() -> None:
+    for name, field in [("block", "reason"), ("block", "resolve"), ("ad_referendum", "text"), ("ad_referendum", "confirmation")]:
+        assert TALKS[name]["key"] in PLACES
+        assert set(TALKS[name][field]) == {"en", OWN_LANGUAGE[TALKS[name]["party"]]}, (name, field)
+    silence = TALKS["silence"]
+    assert set(silence["reason"]) == {"en", OWN_LANGUAGE[silence["broken_by"]]}
+    parties = [each.parties for each in alternatives_of(PLACES[silence["key"]]["texts"]["en"])]
+    assert silence["broken_by"] in parties[silence["second"]]
+    assert silence["broken_by"] not in parties[silence["first"]]
+    assert silence["second"] == PLACES[silence["key"]]["agreed"]
+
+
+def test_lao_pdr_blocks_what_myanmar_proposes_and_the_compromise_is_on_the_same_provision() -> None:
+    block = TALKS["block"]
+    (proposal,) = [each for each in TALKS["proposals"] if each["key"] == block["key"]]
+    assert (block["party"], proposal["party"], proposal["alternative"]) == ("LA", "MM", block["alternative"])
+    assert TALKS["compromise"]["key"] == block["key"]
+    assert proposal["outcome"] == "withdrawn"
+
+
+def test_thailand_asks_for_a_change_of_a_provision_that_the_three_never_had_in_brackets() -> None:
+    change = TALKS["talks_of_four"]
+    assert change["party"] == "TH"
+    assert change["key"] in set(PROVISIONS) - set(PLACES)
+    assert all(text != PROVISIONS[change["key"]]["texts"][language] for language, text in change["texts"].items())
+
+
+def test_the_agenda_has_eight_items_of_every_kind_in_two_days_of_six_hours() -> None:
+    agenda = TALKS["agenda"]
+    assert [item["number"] for item in agenda] == [str(number) for number in range(1, 9)]
+    assert {item["kind"] for item in agenda} == set(ItemKind)
+    assert [item["day"] for item in agenda] == sorted(item["day"] for item in agenda)
+    assert sum(item["minutes"] for item in agenda) == 12 * 60
