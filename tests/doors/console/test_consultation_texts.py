@@ -11,12 +11,13 @@ from typing import Any
 import yaml
 
 from passage.doors.console import demo
+from passage.doors.console.demo.nodes import NODES
 from passage.rules.consensus import brackets
-from passage.rules.consensus.words import ItemKind
+from passage.rules.consensus.words import Capacity, ItemKind, Role
 from passage.rules.text.digits import to_ascii
 
 FOLDER = Path(demo.__file__).parent / "consultation"
-FILES = ("plan", "talks")
+FILES = ("plan", "talks", "delegations")
 LANGUAGES = frozenset({"en", "km", "lo", "my", "th"})
 # What one delegation writes stands in its own language and in English.
 OWN = frozenset({"rationale", "reason", "resolve", "text", "confirmation", "issuer", "letter", "full_powers", "function"})
@@ -27,6 +28,8 @@ OWN_LANGUAGE = {"KH": "km", "LA": "lo", "MM": "my", "TH": "th"}
 READ = {name: yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8")) for name in FILES}
 PLAN = READ["plan"]
 TALKS = READ["talks"]
+PARTIES = READ["delegations"]["parties"]
+FACILITATOR = READ["delegations"]["facilitator"]
 PROVISIONS = {row["key"]: row for row in PLAN["provisions"]}
 PLACES = {row["key"]: row for row in TALKS["brackets"]}
 
@@ -211,3 +214,41 @@ def test_the_agenda_has_eight_items_of_every_kind_in_two_days_of_six_hours() -> 
     assert {item["kind"] for item in agenda} == set(ItemKind)
     assert [item["day"] for item in agenda] == sorted(item["day"] for item in agenda)
     assert sum(item["minutes"] for item in agenda) == 12 * 60
+
+
+def test_four_delegations_sit_on_the_nodes_of_the_demonstration_and_one_facilitator() -> None:
+    nodes = {node.name: node for node in NODES}
+    assert [party["party"] for party in PARTIES] == ["KH", "LA", "MM", "TH"]
+    assert all(nodes[party["node"]].country == party["party"] for party in PARTIES)
+    assert all(party["language"] == OWN_LANGUAGE[party["party"]] for party in PARTIES)
+    capacities = [Capacity(party["capacity"]) for party in PARTIES]
+    assert capacities == [Capacity.SENDING, Capacity.SENDING, Capacity.SENDING, Capacity.RECEIVING]
+    assert nodes[FACILITATOR["node"]].facilitator
+
+
+def test_each_delegation_has_a_head_an_alternate_three_members_an_adviser_and_an_interpreter() -> None:
+    wanted = [Role.HEAD, Role.ALTERNATE, Role.MEMBER, Role.MEMBER, Role.MEMBER, Role.ADVISER, Role.INTERPRETER]
+    for party in PARTIES:
+        assert [Role(person["role"]) for person in party["people"]] == wanted
+        for field in (party["issuer"], party["letter"], party["full_powers"], *(each["function"] for each in party["people"])):
+            assert set(field) == {"en", party["language"]}, party["party"]
+    assert [Role(person["role"]) for person in FACILITATOR["people"]] == [Role.FACILITATOR, Role.FACILITATOR]
+
+
+def test_everybody_is_called_example_and_has_a_name_of_their_own() -> None:
+    everybody = [(party["language"], person) for party in PARTIES for person in party["people"]]
+    everybody += [("en", person) for person in FACILITATOR["people"]]
+    for field in ("id", "name", "latin"):
+        assert len({person[field] for _, person in everybody}) == len(everybody), field
+    family = {"km": "ឧទាហរណ៍", "lo": "ຕົວຢ່າງ", "my": "ဥပမာ", "th": "ตัวอย่าง", "en": "Example"}
+    for language, person in everybody:
+        assert family[language] in person["name"].split(" "), person["id"]
+        assert re.fullmatch(f"[{SCRIPTS[language]} ]+", person["name"]), person["id"]
+        assert person["name"] == unicodedata.normalize("NFC", person["name"]), person["id"]
+        assert re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", person["latin"]), person["id"]
+
+
+def test_who_sits_in_the_chair_is_a_party_of_that_meeting() -> None:
+    for name, meeting in TALKS["meetings"].items():
+        party = next(party for party in PARTIES if party["party"] == meeting["chair"])
+        assert name != "senders" or party["capacity"] == Capacity.SENDING
