@@ -23,6 +23,7 @@ THOROUGH = (
     "tests/doors/desk/claims/test_any_input.py",
     "tests/doors/desk/test_any_input.py",
     "tests/doors/desk/test_who_may_come_in.py",
+    "tests/doors/frame/documents/test_documents.py::test_every_document",
     "tests/doors/frame/owed_words/test_every_code.py::test_every_unit",
     "tests/doors/frame/papers/",
     "tests/doors/worker/owed/test_hostile.py",

@@ -122,4 +122,44 @@ class Signatures:
     kind: str = "signatures"
 
 
-Block = Title | Heading | Sentence | Quote | Fields | Lines | Amount | Legend | Items | Signatures
+PieceMark = Literal["plain", "sign", "party", "open", "inserted", "deleted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a text under negotiation. `sign`: of a bracket; `party`: who wants what follows; `open`: words in brackets."""
+
+    text: str
+    mark: PieceMark = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph in one language, in one line, or in the numbered lines of the working text."""
+
+    lang: str
+    lines: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered paragraph, its languages side by side. `first_line`: number of the first line of the first, 0 for none.
+
+    `note`: what is to be known of it, above it.
+    """
+
+    number: str
+    passages: tuple[Passage, ...]
+    first_line: int = 0
+    note: Words = ()
+    kind: str = "clause"
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a new page."""
+
+    kind: str = "new_page"
+
+
+Block = Title | Clause | NewPage | Heading | Sentence | Quote | Fields | Lines | Amount | Legend | Items | Signatures

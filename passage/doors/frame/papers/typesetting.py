@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
-from passage.doors.frame.papers.blocks import Block
+from passage.doors.frame.papers.blocks import Block, Clause, Passage, Piece
 from passage.doors.frame.papers.languages import Languages, Words
 from passage.doors.frame.papers.legible import FONTS, legible
 from passage.rules.text.digits import to_native
@@ -58,4 +58,16 @@ def _printable(value: Any) -> Any:
         return {name: _printable(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
         return [_printable(part) for part in value]
+    if isinstance(value, Piece):
+        return {"text": _with_blanks(value.text), "mark": value.mark}
+    if isinstance(value, Clause | Passage):
+        return {each.name: _printable(getattr(value, each.name)) for each in fields(value)}
     return _printable(asdict(value)) if hasattr(value, "__dataclass_fields__") else value
+
+
+def _with_blanks(text: str) -> str:
+    """A piece of a sentence: the blanks at its ends part it from the next piece."""
+    core = legible(text)
+    if not core:
+        return " " if text else ""
+    return f"{' ' * text[:1].isspace()}{core}{' ' * text[-1:].isspace()}"
