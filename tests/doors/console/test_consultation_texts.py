@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,13 @@ import yaml
 
 from passage.doors.console import demo
 from passage.doors.console.demo.nodes import NODES
+from passage.rules.commitments import CREATE, REPORT, Facts, Form, Kind, MilestoneStatus, check_commitment, fold
 from passage.rules.consensus import brackets
 from passage.rules.consensus.words import Capacity, ItemKind, Role
 from passage.rules.text.digits import to_ascii
 
 FOLDER = Path(demo.__file__).parent / "consultation"
-FILES = ("plan", "talks", "delegations")
+FILES = ("plan", "talks", "delegations", "commitments")
 LANGUAGES = frozenset({"en", "km", "lo", "my", "th"})
 # What one delegation writes stands in its own language and in English.
 OWN = frozenset({"rationale", "reason", "resolve", "text", "confirmation", "issuer", "letter", "full_powers", "function"})
@@ -29,6 +31,8 @@ READ = {name: yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8")) for n
 PLAN = READ["plan"]
 TALKS = READ["talks"]
 PARTIES = READ["delegations"]["parties"]
+COMMITMENTS = READ["commitments"]["commitments"]
+REPORTS = READ["commitments"]["reports"]
 FACILITATOR = READ["delegations"]["facilitator"]
 PROVISIONS = {row["key"]: row for row in PLAN["provisions"]}
 PLACES = {row["key"]: row for row in TALKS["brackets"]}
@@ -252,3 +256,76 @@ def test_who_sits_in_the_chair_is_a_party_of_that_meeting() -> None:
     for name, meeting in TALKS["meetings"].items():
         party = next(party for party in PARTIES if party["party"] == meeting["chair"])
         assert name != "senders" or party["capacity"] == Capacity.SENDING
+
+
+INSTRUMENT, PERSON = (str(uuid.UUID(int=number, version=4)) for number in (1, 2))
+IDS = {row["id"]: str(uuid.UUID(int=number, version=4)) for number, row in enumerate(COMMITMENTS, 10)}
+HASH = "ab" * 32
+
+
+def created(row: dict[str, Any]) -> dict[str, Any]:
+    """The body of the entry that makes this commitment."""
+    organ = next(party["organ"] for party in PARTIES if party["party"] == row["lead"])
+    steps = [step | {"id": str(uuid.UUID(int=number, version=4))} for number, step in enumerate(row["milestones"], 100)]
+    own = {"id": IDS[row["id"]], "refers_to": IDS.get(row["refers_to"], ""), "milestones": steps}
+    return row | own | {"instrument": INSTRUMENT, "hash": HASH, "organ": organ}
+
+
+def reported(report: dict[str, Any], steps: list[dict[str, Any]]) -> dict[str, Any]:
+    """The body of the entry that says how it goes."""
+    body = {name: value for name, value in report.items() if name != "value"}
+    figure = {"measure": {}, "value": report["value"], "unit": {}, "on": report["last"], "groups": {}, "source": "invented"}
+    done = [{"id": step["id"], "status": status} for step, status in zip(steps, report["milestones"], strict=True)]
+    own = {"id": IDS[report["id"]], "report": PERSON, "figures": [figure], "milestones": done}
+    return body | own | {"evidence": [], "submitted_by": PERSON}
+
+
+def facts(party: str) -> Facts:
+    """What a circle of four knows once the plan is adopted."""
+    agreed = {(INSTRUMENT, key): HASH for key in PROVISIONS}
+    return Facts(
+        party, PERSON, True, frozenset(OWN_LANGUAGE), tuple(sorted(LANGUAGES)),
+        agreed=agreed, adopted=agreed, known=frozenset(IDS.values()),
+    )  # fmt: skip
+
+
+def test_twelve_commitments_of_every_kind_and_form_are_drawn_from_the_plan() -> None:
+    assert len(IDS) == len(COMMITMENTS) == 12
+    assert {row["kind"] for row in COMMITMENTS} == set(Kind)
+    assert {row["form"] for row in COMMITMENTS} == set(Form)
+    assert {row["lead"] for row in COMMITMENTS} == set(OWN_LANGUAGE)
+    assert {row["key"] for row in COMMITMENTS} <= set(PROVISIONS)
+    for row in COMMITMENTS:
+        for field in (row["text"], row["post"], row["unit"], row["risk"], *(step["text"] for step in row["milestones"])):
+            assert set(field) == LANGUAGES, row["id"]
+
+
+def test_every_commitment_is_one_that_its_lead_may_make() -> None:
+    for row in COMMITMENTS:
+        check_commitment(CREATE, created(row), None, facts(row["lead"]))
+        assert row["due"] == max(step["due"] for step in row["milestones"]), row["id"]
+        assert int(row["baseline"]["value"]) < int(row["target"]), row["id"]
+        assert 300 <= len(row["text"]["en"]) <= 3_000, row["id"]
+
+
+def test_links_lead_to_objectives_areas_and_targets() -> None:
+    areas = {"education_information", "protection", "enforcement", "recourse", "reintegration"}
+    known = {"gcm": {str(number) for number in range(1, 24)}, "asean": areas, "sdg": {"5.2", "8.7", "8.8", "10.7", "16.2"}}
+    for row in COMMITMENTS:
+        assert {link["framework"] for link in row["links"]} == set(known), row["id"]
+        assert all(link["code"] in known[link["framework"]] for link in row["links"]), row["id"]
+
+
+def test_the_first_four_reports_may_be_made_and_none_says_more_than_its_milestones() -> None:
+    rows = {row["id"]: row for row in COMMITMENTS}
+    assert len({report["id"] for report in REPORTS}) == len(REPORTS) == 4
+    for report in REPORTS:
+        row = rows[report["id"]]
+        body = created(row)
+        standing = fold([("cd" * 32, CREATE, body)])
+        assert standing is not None
+        check_commitment(REPORT, reported(report, body["milestones"]), standing, facts(row["lead"]))
+        assert int(row["baseline"]["value"]) <= int(report["value"]) <= int(row["target"]), report["id"]
+        assert set(report["narrative"]) == LANGUAGES
+        whole = all(status == MilestoneStatus.DONE for status in report["milestones"])
+        assert whole == (report["status"] == "complete"), report["id"]
