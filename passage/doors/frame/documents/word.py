@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import Any
 
 import docx as python_docx
@@ -159,10 +160,10 @@ class _Writer:
 
     def _passage(self, paragraph: Paragraph, passage: blocks.Passage) -> None:
         """The text in one piece: Word breaks its lines itself, and their numbers stand in PDF and HTML."""
-        marks = {piece.mark for line in passage.lines for piece in line}
-        for line in passage.lines:
-            for piece in line:
-                self._piece(paragraph, piece, passage.lang)
+        pieces = [piece for line in passage.lines for piece in line]
+        marks = {piece.mark for piece in pieces}
+        for mark, group in groupby(pieces, key=lambda piece: piece.mark):
+            self._piece(paragraph, Piece("".join(piece.text for piece in group), mark), passage.lang)
         if marks in ({"deleted"}, {"inserted"}):
             self._whole(paragraph, "w:del" if marks == {"deleted"} else "w:ins")
 
