@@ -14,7 +14,7 @@ from passage.rules.consensus.words import Key
 
 MOST_EDITS = 150
 """Beyond this many edits between two places that agree, the passage is shown as written anew: no reader follows more."""
-LEAST_SHARED = 1 / 3
+LEAST_SHARED = 0.4
 """Where less than this part of the letters stands in words of both texts, the text is shown as written anew."""
 
 

@@ -9,7 +9,7 @@ from passage.doors.frame.documents.negotiated import clause
 from passage.doors.frame.documents.telling import fields, filled, joined, named, on, plain, told, tongues
 from passage.doors.frame.documents.values import AgreedText, Approved, Release, Signatory, SignatureCopy, Tongues
 from passage.doors.frame.papers.blocks import Block, Cell, Heading, Lines, Row, Sentence, Signatures, Title
-from passage.doors.frame.papers.languages import Languages, Words
+from passage.doors.frame.papers.languages import Languages, Text, Words
 from passage.rules.consensus import brackets
 
 
@@ -21,17 +21,21 @@ def agreed(given: AgreedText, languages: Languages) -> Iterator[Block]:
     """The clean text with number, day, fingerprint, and what its languages are worth. Raises `NotClean`."""
     yield Title(told(given.title, languages))
     yield Heading(languages.say(labels.AGREED))
-    yield fields(
-        (
-            (labels.TEXT_NUMBER, plain(given.number)),
-            (labels.DAY, languages.say(on(given.on))),
-            (labels.TEXT_HASH, plain(given.hash)),
-            (labels.LANGUAGES, languages.say(tongues(given.tongues.languages))),
-            (labels.AUTHENTIC, _authentic(given.tongues, languages)),
-        ),
-        languages,
+    rows: tuple[tuple[Text, Words], ...] = (
+        (labels.TEXT_NUMBER, plain(given.number)),
+        (labels.DAY, languages.say(on(given.on))),
+        (labels.TEXT_HASH, plain(given.hash)),
     )
+    yield fields((*rows, *_worth(given.tongues, languages)), languages)
     yield from _body(given, languages)
+
+
+def _worth(given: Tongues, languages: Languages) -> tuple[tuple[Text, Words], ...]:
+    """Its languages and which of them bind."""
+    return (
+        (labels.LANGUAGES, languages.say(tongues(given.languages))),
+        (labels.AUTHENTIC, _authentic(given, languages)),
+    )
 
 
 def _authentic(given: Tongues, languages: Languages) -> Words:
@@ -63,18 +67,20 @@ def release(given: Release, languages: Languages) -> Iterator[Block]:
             (labels.SENT_BY, joined(given.senders, languages)),
             (labels.SENT_TO, joined(given.to, languages)),
             (labels.PACKAGE_HASH, plain(given.package_hash)),
+            *_worth(given.text.tongues, languages),
         ),
         languages,
     )
     yield Heading(say(labels.APPROVED_BY))
     yield Sentence(say(labels.HOW_RELEASED))
-    head = tuple(map(say, (labels.PARTY, labels.POST, labels.SIGNATURE)))
-    yield Lines(head, tuple(_approved(each, languages) for each in given.approvals), (1.6, 2, 4))
-    yield from agreed(given.text, languages)
+    head = tuple(map(say, (labels.PARTY, labels.SIGNATURE)))
+    yield Lines(head, tuple(_approved(each, languages) for each in given.approvals), (1.6, 5))
+    yield Title(told(given.text.title, languages))
+    yield from _body(given.text, languages)
 
 
 def _approved(given: Approved, languages: Languages) -> Row:
-    return Row((Cell(told(given.party, languages)), Cell(languages.given(given.function)), Cell(plain(given.signature))))
+    return Row((Cell(told(given.party, languages)), Cell(plain(given.signature))))
 
 
 def signature_copy(given: SignatureCopy, languages: Languages) -> Iterator[Block]:

@@ -24,12 +24,11 @@ def commitments(given: Commitments, languages: Languages) -> Iterator[Block]:
 
 
 def _promise(given: Promise, languages: Languages) -> Row:
-    post = languages.given(given.post) if given.post else ()
     return Row(
         (
             Cell(plain(given.number)),
             Cell(told(given.text, languages)),
-            Cell(told(given.lead, languages), more=post),
+            Cell(told(given.lead, languages), more=told(given.post, languages)),
             Cell(languages.say(on(given.due))),
             Cell(languages.given(given.target) if given.target else plain(NOTHING)),
             Cell(plain(", ".join(given.links) or NOTHING)),

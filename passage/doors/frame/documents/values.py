@@ -171,7 +171,7 @@ class Tongues:
 
 @dataclass(frozen=True, slots=True)
 class AgreedText:
-    """A clean text. `number`: as printed, a package number where it goes beyond the circle. `hash`: lower-case hex."""
+    """A clean text. `number`: as printed, a package number where it goes beyond the circle. `hash`: of the text, hex."""
 
     title: Texts
     number: str
@@ -183,10 +183,9 @@ class AgreedText:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """One head's consent to a release. `signature`: of their own key, base64."""
+    """One head's consent to a release. `signature`: of their own key, base64. No person is named: the package names none."""
 
     party: Texts
-    function: str
     signature: str
 
 
@@ -235,12 +234,12 @@ class SignatureCopy:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One commitment. `post`: who answers for it, never a name. `links`: codes of objectives and targets it counts towards."""
+    """One commitment. `post`: the office that answers for it, never a name. `links`: objectives and targets it counts towards."""
 
     number: str
     text: Texts
     lead: Texts
-    post: str
+    post: Texts
     due: date
     target: str = ""
     links: tuple[str, ...] = ()

@@ -138,8 +138,10 @@ def everything(language: str) -> dict[str, Document]:
         values.Signatory(party, name, "Minister", "Note 12/2026")
         for party, name in ((KH, "Sok Udahor"), (LA, "Bounma Tuayang"), (MM, "U Upama"), (TH, "ตัวอย่าง สมมติ"))
     )
-    approvals = tuple(values.Approved(party, "Head of delegation", "c2lnbmF0dXJl" * 7) for party in (KH, LA, MM))
-    promise = values.Promise("1", TEXTS[1][2], LA, "Department of Skills", date(2030, 6, 30), "100 %", ("GCM 3", "SDG 8.8"))
+    approvals = tuple(values.Approved(party, "c2lnbmF0dXJl" * 7) for party in (KH, LA, MM))
+    promise = values.Promise(
+        "1", TEXTS[1][2], LA, {"en": "Department of Skills"}, date(2030, 6, 30), "100 %", ("GCM 3", "SDG 8.8")
+    )
     return {
         "provisional-agenda": values.Agenda(MEETING, ITEMS, is_adopted=False),
         "adopted-agenda": values.Agenda(MEETING, ITEMS, is_adopted=True),
