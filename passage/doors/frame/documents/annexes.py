@@ -30,7 +30,7 @@ def _promise(given: Promise, languages: Languages) -> Row:
             Cell(told(given.text, languages)),
             Cell(told(given.lead, languages), more=told(given.post, languages)),
             Cell(languages.say(on(given.due))),
-            Cell(languages.given(given.target) if given.target else plain(NOTHING)),
+            Cell(told(given.target, languages) or plain(NOTHING)),
             Cell(plain(", ".join(given.links) or NOTHING)),
         )
     )

@@ -60,7 +60,9 @@ def _fields(block: blocks.Fields) -> SafeString:
 def _lines(block: blocks.Lines) -> SafeString:
     head = format_html_join("", '<th scope="col">{}</th>', ((_words(words),) for words in block.head))
     rows = format_html_join("\n", "<tr>{}</tr>", ((_row(row),) for row in block.rows))
-    return format_html('<div class="wide" tabindex="0"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>', head, rows)
+    return format_html(
+        '<div class="wide" tabindex="0"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>', head, rows
+    )
 
 
 def _row(row: blocks.Row) -> SafeString:

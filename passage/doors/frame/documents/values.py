@@ -241,7 +241,7 @@ class Promise:
     lead: Texts
     post: Texts
     due: date
-    target: str = ""
+    target: Texts = field(default_factory=dict)
     links: tuple[str, ...] = ()
 
 

@@ -140,7 +140,7 @@ def everything(language: str) -> dict[str, Document]:
     )
     approvals = tuple(values.Approved(party, "c2lnbmF0dXJl" * 7) for party in (KH, LA, MM))
     promise = values.Promise(
-        "1", TEXTS[1][2], LA, {"en": "Department of Skills"}, date(2030, 6, 30), "100 %", ("GCM 3", "SDG 8.8")
+        "1", TEXTS[1][2], LA, {"en": "Department of Skills"}, date(2030, 6, 30), {"en": "100 per cent"}, ("GCM 3", "SDG 8.8")
     )
     return {
         "provisional-agenda": values.Agenda(MEETING, ITEMS, is_adopted=False),
