@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import secrets
-from typing import TYPE_CHECKING, Any, TypeVar
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 NONCE = 12
 # Lengths tell stories: a sealed value grows in steps of this many bytes.
 STEP = 128
-Row = TypeVar("Row", bound="WrappedKey")
 
 
 class Erased(Exception):
@@ -48,9 +48,9 @@ class WrappedKey(models.Model):
         indexes = [models.Index(fields=["epoch"], name="%(class)s_epoch")]
 
     @property
+    @abstractmethod
     def owner_place(self) -> bytes:
         """What the wrapped bytes are bound to, so that a row moved to another owner opens nothing."""
-        raise NotImplementedError
 
 
 def keyring() -> Keyring:

@@ -112,6 +112,11 @@ def test_after_rotation_an_old_copy_of_the_keys_opens_nothing(own_keyring):
     assert queries.profile_of(Person.objects.get(pk=kept.pk)).names
 
 
+def test_every_table_of_wrapped_keys_binds_them_to_their_owner():
+    assert PersonKey in rotation.tables()
+    assert [table for table in rotation.tables() if "owner_place" not in vars(table)] == []
+
+
 def test_rotation_can_be_run_again_after_a_stop(own_keyring):
     people = [make_person() for _ in range(3)]
     settings.KEYRING = settings.KEYRING.with_new_epoch()

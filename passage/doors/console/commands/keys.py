@@ -1,4 +1,4 @@
-"""`passage keys rotate`: wrap every key of people and circles anew and forget the old wrapping key."""
+"""`passage keys rotate`: wrap every person's key anew and forget the old wrapping key."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from passage.doors.console.command import add_home, open_node
 
 
 def add(choices: argparse._SubParsersAction) -> None:  # type: ignore[type-arg]
-    parser = choices.add_parser(
-        "keys", help="rotate the key that wraps those of people and circles: the erased vanish from old copies"
-    )
+    parser = choices.add_parser("keys", help="rotate the key that wraps people's keys: erased people vanish from old copies")
     parser.add_argument("what", choices=["rotate"])
     add_home(parser)
     parser.set_defaults(run=run)
